@@ -1,0 +1,235 @@
+//! The graph, or a part of it, in the formats of RDF. The same facts give the same bytes.
+
+use crate::table::Printed;
+use crate::{Error, Format, PREFIXES, jsonld, names, turtle};
+use flate2::{Compression, GzBuilder};
+use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
+use oxrdfio::{JsonLdProfileSet, RdfFormat};
+use spargebra::Query;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use store::{Answer, Limits, SortedLines, Store, Triples};
+
+/// What to export.
+#[derive(Clone, Debug, Default)]
+pub struct Export {
+    /// What of the graph.
+    pub scope: Scope,
+    /// Whether to leave out the evidence: places in sources, claims, and which rule read what.
+    pub without_evidence: bool,
+}
+
+/// A part of the graph.
+#[derive(Clone, Debug, Default)]
+pub enum Scope {
+    /// All of it.
+    #[default]
+    Everything,
+    /// What the files that hold a document say, given its key or IRI.
+    Document(String),
+    /// What a CONSTRUCT or DESCRIBE query makes.
+    Query(Box<Query>),
+}
+
+impl Export {
+    /// Writes it. Returns the number of triples.
+    ///
+    /// # Errors
+    /// If the store or the writer fails, or there is no such document.
+    pub fn write(&self, store: &Store, format: Format, out: &mut dyn Write) -> Result<usize, Error> {
+        let lines = match &self.scope {
+            Scope::Everything => store.sorted_lines()?,
+            Scope::Document(name) => said_of(store, name)?,
+            Scope::Query(query) => match store.query((**query).clone(), &Limits::default())? {
+                Answer::Triples(triples) => SortedLines::of(triples)?,
+                Answer::Rows(_) | Answer::Truth(_) => {
+                    let what = "it makes no graph: write CONSTRUCT or DESCRIBE".to_owned();
+                    return Err(Error::Graph { name: "the query".to_owned(), what });
+                }
+            },
+        };
+        let lines = lines.filter(|line| {
+            !self.without_evidence || line.as_ref().map_or(true, |line| !is_evidence(line))
+        });
+        write_lines(lines, format, out)
+    }
+
+    /// Writes it to a file, compressed if its name ends with `.gz`. The file is there whole or not at all.
+    ///
+    /// # Errors
+    /// As for [`Export::write`].
+    pub fn write_file(&self, store: &Store, format: Format, path: &Path) -> Result<usize, Error> {
+        let unfinished = path.with_file_name(format!(
+            "{}.part",
+            path.file_name().map_or_else(Default::default, |name| name.to_string_lossy())
+        ));
+        let file = File::create(&unfinished).map_err(Error::file("create", &unfinished))?;
+        let mut file = BufWriter::with_capacity(1 << 16, file);
+        let written = if path.extension().is_some_and(|ending| ending == "gz") {
+            let mut compressed = GzBuilder::new().write(file, Compression::default());
+            let written = self.write(store, format, &mut compressed);
+            written.and_then(|written| compressed.finish()?.flush().map(|()| written).map_err(Error::from))
+        } else {
+            self.write(store, format, &mut file).and_then(|written| {
+                file.flush()?;
+                Ok(written)
+            })
+        };
+        match written {
+            Ok(written) => {
+                fs::rename(&unfinished, path).map_err(Error::file("write", path))?;
+                Ok(written)
+            }
+            Err(error) => {
+                _ = fs::remove_file(&unfinished);
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Prints the triples that answer a query.
+pub(crate) fn print_triples(mut triples: Triples, format: Format, out: &mut dyn Write) -> Result<Printed, Error> {
+    let lines = SortedLines::of(triples.by_ref())?;
+    let rows = write_lines(lines, format, out)?;
+    Ok(Printed { rows, cut: triples.cut() })
+}
+
+/// What the sources that hold a document contribute.
+fn said_of(store: &Store, name: &str) -> Result<SortedLines, Error> {
+    let document = crate::find::document(store, name)?;
+    let mut triples = Vec::new();
+    for read in store.matching(None, Some(names::READ_AS), Some(document.as_ref().into())) {
+        if let NamedOrBlankNode::NamedNode(source) = read?.subject
+            && let Some((_, id)) = source.as_str().rsplit_once('/')
+        {
+            triples.extend(store.contributed_by(id)?.lines().map(parsed).collect::<Result<Vec<_>, _>>()?);
+        }
+    }
+    if triples.is_empty() {
+        return Err(Error::Unknown(format!("{name} (no file that was read holds it)")));
+    }
+    Ok(SortedLines::of(triples.into_iter().map(Ok))?)
+}
+
+/// Whether a line says on what a fact rests, rather than the fact.
+fn is_evidence(line: &str) -> bool {
+    let mut words = line.splitn(3, ' ');
+    let (subject, predicate) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let ours = subject.strip_prefix('<').and_then(|iri| iri.strip_prefix(names::THINGS)).unwrap_or_default();
+    let predicate = predicate.trim_start_matches('<').trim_end_matches('>');
+    ours.starts_with("span/")
+        || ours.starts_with("claim/")
+        || [names::EVIDENCE, names::EXTRACTOR].iter().any(|evidence| evidence.as_str() == predicate)
+}
+
+fn write_lines(
+    lines: impl Iterator<Item = Result<String, store::Error>>,
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<usize, Error> {
+    let mut written = 0;
+    let lines = lines.inspect(|_| written += 1);
+    match format {
+        Format::NTriples | Format::NQuads => {
+            for line in lines {
+                out.write_all(line?.as_bytes())?;
+                out.write_all(b"\n")?;
+            }
+        }
+        Format::JsonLd => {
+            let mut writer = jsonld::Writer::new(&mut *out)?;
+            for line in lines {
+                writer.write(parsed(&line?)?)?;
+            }
+            writer.finish()?;
+        }
+        Format::Turtle | Format::TriG => {
+            let mut writer = turtle::Writer::new(&mut *out)?; // TriG has the default graph as Turtle has it
+            for line in lines {
+                writer.write(&parsed(&line?)?)?;
+            }
+            writer.finish()?;
+        }
+        Format::RdfXml => {
+            let mut writer = oxrdfio::RdfSerializer::from_format(RdfFormat::RdfXml);
+            for (prefix, iri) in PREFIXES {
+                writer = writer.with_prefix(prefix, iri).expect("invariant: the prefixes are IRIs");
+            }
+            let mut writer = writer.for_writer(&mut *out);
+            for line in lines {
+                writer.serialize_triple(&parsed(&line?)?)?;
+            }
+            writer.finish()?;
+            out.write_all(b"\n")?;
+        }
+        _ => return Err(format.not_of_graphs()),
+    }
+    Ok(written)
+}
+
+fn standard(format: Format) -> Result<RdfFormat, Error> {
+    match format {
+        Format::Turtle => Ok(RdfFormat::Turtle),
+        Format::TriG => Ok(RdfFormat::TriG),
+        Format::RdfXml => Ok(RdfFormat::RdfXml),
+        Format::NTriples => Ok(RdfFormat::NTriples),
+        Format::NQuads => Ok(RdfFormat::NQuads),
+        Format::JsonLd => Ok(RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
+        _ => Err(format.not_of_graphs()),
+    }
+}
+
+/// The triple that a line of N-Triples says.
+pub(crate) fn parsed(line: &str) -> Result<Triple, Error> {
+    let mut triples = oxttl::NTriplesParser::new().for_slice(line);
+    let what = match triples.next() {
+        Some(Ok(triple)) => return Ok(triple),
+        Some(Err(error)) => error.to_string(),
+        None => "it is no triple".to_owned(),
+    };
+    Err(Error::Graph { name: line.to_owned(), what })
+}
+
+/// The triples of a file in a format of RDF, by its ending; blank nodes get identifiers of their own.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn read_graph(path: &Path) -> Result<Vec<Triple>, Error> {
+    let name = path.display().to_string();
+    let format = standard(Format::of_file(&name)?)?;
+    let bytes = fs::read(path).map_err(Error::file("read", path))?;
+    let mut text = Vec::new();
+    if name.ends_with(".gz") {
+        let mut decoder = flate2::read::MultiGzDecoder::new(&*bytes);
+        std::io::Read::read_to_end(&mut decoder, &mut text).map_err(Error::file("read", path))?;
+    } else {
+        text = bytes;
+    }
+    let parser = oxrdfio::RdfParser::from_format(format);
+    let base = format!("file://{}", path.display());
+    let parser = parser.clone().with_base_iri(base).unwrap_or(parser);
+    let mut blanks = std::collections::HashMap::new();
+    let mut named = |label: &str| {
+        let next = blanks.len();
+        *blanks.entry(label.to_owned()).or_insert(next)
+    };
+    let mut triples = Vec::new();
+    for quad in parser.for_slice(&text) {
+        let quad = quad.map_err(|error| Error::Graph { name: name.clone(), what: error.to_string() })?;
+        let mut triple = Triple::from(quad);
+        if let NamedOrBlankNode::BlankNode(node) = &triple.subject {
+            triple.subject = skolem(named(node.as_str())).into();
+        }
+        if let Term::BlankNode(node) = &triple.object {
+            triple.object = skolem(named(node.as_str())).into();
+        }
+        triples.push(triple);
+    }
+    Ok(triples)
+}
+
+fn skolem(number: usize) -> NamedNode {
+    NamedNode::new_unchecked(format!("urn:rapporteur:blank:{number}"))
+}

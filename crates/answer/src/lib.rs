@@ -1,0 +1,37 @@
+//! Questions put to a store, and what comes back: tables, graphs, descriptions, the words behind a fact.
+//!
+//! In: an open store and a question. Out: text for a person or another program, written to any writer.
+//!
+//! This room reads and never writes the store. It knows the vocabulary of facts and of evidence, as far as
+//! print needs it, but not how facts are found.
+
+mod bind;
+mod condition;
+mod describe;
+mod error;
+mod explain;
+mod export;
+mod find;
+mod format;
+mod grid;
+mod jsonld;
+mod label;
+mod names;
+mod narrow;
+mod pretty;
+mod question;
+mod star;
+mod table;
+mod turtle;
+mod value;
+
+pub use describe::describe;
+pub use error::Error;
+pub use explain::{Style, explain};
+pub use export::{Export, Scope, read_graph};
+pub use find::thing;
+pub use format::Format;
+pub use names::PREFIXES;
+pub use question::{Column, Head, Parameter, Question, Scalar};
+pub use table::{Look, Printed, print};
+pub use value::Kind;

@@ -1,0 +1,25 @@
+//! Prints the outline of files: what each block is taken for.
+#![allow(clippy::print_stdout)]
+fn main() {
+    for path in std::env::args().skip(1) {
+        let bytes = std::fs::read(&path).unwrap();
+        match document::read(&path, &bytes, &document::Options::default()) {
+            Err(error) => println!("{path}: {error}"),
+            Ok(document) => {
+                println!("## {path} {} {}", document.pack.tag, document.genre.key);
+                for block in &document.blocks {
+                    let text: String = block.text.as_str().chars().take(70).collect();
+                    let tail: String = block.text.as_str().chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+                    let marks: Vec<&str> = block.marks.iter().map(|m| m.label.as_str()).collect();
+                    println!("{:?}\t{}\t{:?}\t{}…{} {:?} breaks{:?}", block.role, block.path, block.label, text, tail, marks, block.breaks);
+                }
+                for note in &document.notes {
+                    println!("NOTE {} anchor {:?}: {}", note.path, note.anchor, note.block.text.as_str().chars().take(100).collect::<String>());
+                }
+                for fault in &document.faults {
+                    println!("FAULT {} {} {}", fault.code, fault.path, fault.message);
+                }
+            }
+        }
+    }
+}

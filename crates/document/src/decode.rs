@@ -1,0 +1,91 @@
+//! Bytes into text.
+
+use crate::ReadError;
+
+/// How many bytes of a file are looked at to guess its encoding.
+const LOOK_AT: usize = 64 * 1024;
+
+/// The text of a file. UTF-8 and UTF-16 with a byte order mark are certain; UTF-8 without one must be valid; else the
+/// encoding is guessed among those that UN sites have used (windows-125x, GB18030, ISO-8859-x).
+///
+/// # Errors
+/// If the file is empty, blank, binary, or UTF-8 that is cut or damaged.
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let text = match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, length)) => {
+            encoding
+                .decode_without_bom_handling_and_without_replacement(&bytes[length..])
+                .ok_or_else(|| ReadError::Encoding { at: length + valid_prefix(&bytes[length..]) })?
+                .into_owned()
+        }
+        None => {
+            if let Some(at) = bytes.iter().position(|&byte| is_binary(byte)) {
+                return Err(ReadError::Binary { at });
+            }
+            match std::str::from_utf8(bytes) {
+                Ok(text) => text.to_owned(),
+                Err(error) => legacy(bytes, error.valid_up_to())?,
+            }
+        }
+    };
+    if text.chars().all(char::is_whitespace) {
+        return Err(ReadError::Blank);
+    }
+    Ok(text)
+}
+
+/// Text in an encoding older than UTF-8. A file whose beginning is UTF-8 with letters beyond ASCII is a damaged UTF-8
+/// file, not a text in another encoding.
+fn legacy(bytes: &[u8], valid: usize) -> Result<String, ReadError> {
+    if bytes[..valid].iter().filter(|byte| !byte.is_ascii()).count() > 16 {
+        return Err(ReadError::Encoding { at: valid });
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(LOOK_AT)], true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    encoding
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(std::borrow::Cow::into_owned)
+        .filter(|text| text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count() * 200 < text.len())
+        .ok_or(ReadError::Encoding { at: valid })
+}
+
+/// Control characters that no text file holds.
+fn is_binary(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a | 0x1b | 0x1e | 0x1f)
+}
+
+fn valid_prefix(bytes: &[u8]) -> usize {
+    std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings() {
+        let russian = "Генеральная Ассамблея, напоминая о своей резолюции, постановляет продолжить рассмотрение этого вопроса.";
+        let (cp1251, _, _) = encoding_rs::WINDOWS_1251.encode(russian);
+        assert_eq!(decode(&cp1251).unwrap(), russian);
+        let chinese = "大会第七十八届会议决定将题为从国际安全角度看信息和电信领域的发展的项目列入临时议程。";
+        let (gb, _, _) = encoding_rs::GB18030.encode(chinese);
+        assert_eq!(decode(&gb).unwrap(), chinese);
+        let mut utf16 = vec![0xff, 0xfe];
+        utf16.extend(chinese.encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(decode(&utf16).unwrap(), chinese);
+        assert_eq!(decode(b"\xef\xbb\xbfabc").unwrap(), "abc");
+    }
+
+    #[test]
+    fn what_is_no_text() {
+        assert_eq!(decode(b""), Err(ReadError::Empty));
+        assert_eq!(decode(b" \n\t"), Err(ReadError::Blank));
+        assert_eq!(decode(b"PK\x03\x04\x00\x00"), Err(ReadError::Binary { at: 2 }));
+        let cut = "大会第七十八届会议决定将题为从国际安全角度看信息".as_bytes();
+        assert_eq!(decode(&cut[..cut.len() - 1]), Err(ReadError::Encoding { at: cut.len() - 3 }));
+    }
+}

@@ -1,0 +1,90 @@
+//! What a page has and the document has not.
+
+use super::lines::{Kind, Line};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use text::Source;
+
+/// How many lines at the top and at the foot of a page can be its running head and foot.
+const DEPTH: usize = 3;
+
+/// An address, or several, and nothing else.
+static ADDRESSES: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:<?https?://[^\s，。；、）]+>?\s*)+$"));
+
+/// A rule: the line that parts the footnotes from the text.
+static RULE: LazyLock<Regex> = LazyLock::new(|| regex(r"^[_‗—–─-]{5,}$"));
+
+/// The number of a page, with or without the job number under which the document was printed.
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:\d{1,4}/\d{1,4}|\d{2}-\d{5}(?:\s?\([A-Z]\))?|Page \d+|page \d+|\d{2}-\d{5}\s?\([A-Z]\)\s+\d{1,4}/\d{1,4}|\d{2}-\d{5}\s+\d{1,4}/\d{1,4}|\d{1,4}/\d{1,4}\s+\d{2}-\d{5}(?:\s?\([A-Z]\))?|\d{6,7}\s?\([A-Z]\)|\*\d{7}\*)$",
+    )
+});
+
+/// A document symbol and nothing else.
+static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+(?:\s?\([A-Z0-9\-]+\))?)+(?:\s[A-Z](?:[-–][A-Z])?)?$"));
+
+/// Marks the lines that belong to the page.
+pub(super) fn mark(source: &Source, lines: &mut [Line]) {
+    let words = |line: &Line| &source.text()[line.bytes.clone()];
+    for line in lines.iter_mut() {
+        let text = words(line);
+        if ADDRESSES.is_match(text) || RULE.is_match(text) || NUMBERS.is_match(text) {
+            line.kind = Kind::Furniture;
+        }
+    }
+    let pages = pages(lines);
+    if pages.len() > 1 {
+        repeated(source, lines, &pages);
+    }
+}
+
+/// Whether a line is the rule above footnotes.
+pub(super) fn is_rule(source: &Source, line: &Line) -> bool {
+    RULE.is_match(&source.text()[line.bytes.clone()])
+}
+
+/// The first line of each page, and the end.
+fn pages(lines: &[Line]) -> Vec<(usize, usize)> {
+    let mut starts: Vec<usize> = (0..lines.len()).filter(|&at| at == 0 || lines[at].new_page).collect();
+    starts.push(lines.len());
+    starts.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+/// Lines at the edges of pages that stand on more than one page, but for digits, are running heads and feet; so is a
+/// symbol there, and a head that is printed in part ("…").
+fn repeated(source: &Source, lines: &mut [Line], pages: &[(usize, usize)]) {
+    let shape = |line: &Line| -> String {
+        source.text()[line.bytes.clone()].chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+    };
+    let edges = |&(start, end): &(usize, usize)| -> Vec<usize> {
+        let mut edges: Vec<usize> = (start..end.min(start + DEPTH)).collect();
+        edges.extend(end.saturating_sub(DEPTH).max(start + edges.len())..end);
+        edges
+    };
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for page in pages {
+        for at in edges(page) {
+            *seen.entry(shape(&lines[at])).or_default() += 1;
+        }
+    }
+    for page in &pages[1..] {
+        // Heads come before the first gap.
+        let mut in_head = true;
+        for at in edges(page) {
+            in_head &= at == page.0 || (at < page.0 + DEPTH && lines[at].gap == 0);
+            let text = source.text()[lines[at].bytes.clone()].to_owned();
+            let at_foot = at + 1 == page.1;
+            if (in_head || at_foot)
+                && (seen[&shape(&lines[at])] > 1 || SYMBOL.is_match(&text) || (in_head && text.ends_with('…')))
+            {
+                lines[at].kind = Kind::Furniture;
+            }
+        }
+    }
+}
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("invariant: the patterns of page furniture are sound")
+}

@@ -1,0 +1,229 @@
+//! Lines into blocks.
+//!
+//! Where a paragraph ends is told by several signs, none of which every text has: an empty line, white space after
+//! the last line, a short line, a number or heading at the beginning of the next, and the end of a sentence.
+
+use super::lines::{Kind, Line};
+use super::mend::{Mender, Piece, is_cjk};
+use crate::block::{Block, Note};
+use crate::labels::{self, Start};
+use lexicon::Pack;
+use text::Source;
+
+/// Signs of a text that hold for all its lines.
+struct Signs {
+    /// Whether lines are broken at a right edge, so that a paragraph has many of them.
+    wrapped: bool,
+    /// The width of a full line in columns.
+    width: usize,
+    /// How many empty lines stand between two lines of one paragraph.
+    gap: usize,
+    /// Whether wider gaps part paragraphs.
+    gaps_tell: bool,
+    /// Whether white space after a line tells the end of a paragraph.
+    trailing_tells: bool,
+}
+
+/// A line with what is known of it.
+struct Row<'l> {
+    line: &'l Line,
+    piece: Piece,
+    words: String,
+    start: Option<Start>,
+    /// Whether the page, or something that is not text, stands between it and the line before.
+    after_break: bool,
+}
+
+/// The blocks and footnotes of `lines`.
+pub(super) fn group(source: &Source, pack: &Pack, lines: &[Line], mender: &Mender<'_>) -> (Vec<Block>, Vec<Note>) {
+    let rows = rows(pack, lines, mender);
+    let signs = Signs::read(pack, &rows);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut begins: Vec<usize> = Vec::new(); // for each block, the byte at which it begins
+    let mut open: Vec<usize> = Vec::new(); // rows of the block being built
+    let close = |open: &mut Vec<usize>, blocks: &mut Vec<Block>, begins: &mut Vec<usize>| {
+        if let Some(&first) = open.first() {
+            let pieces: Vec<Piece> = open.iter().map(|&row| rows[row].piece.clone()).collect();
+            // In a text whose paragraphs are lines, only the end of a page parts a paragraph.
+            let cut = |row: usize| rows[row].after_break || (!signs.wrapped && rows[row].line.gap >= signs.gap);
+            let breaks: Vec<bool> = open.iter().map(|&row| row != first && cut(row)).collect();
+            blocks.push(mender.block(&pieces, &breaks));
+            begins.push(rows[first].line.bytes.start);
+        }
+        open.clear();
+    };
+    for (at, row) in rows.iter().enumerate() {
+        let joins = !open.is_empty() && goes_on(pack, &signs, &rows, &open, row);
+        if !joins {
+            close(&mut open, &mut blocks, &mut begins);
+        }
+        open.push(at);
+    }
+    close(&mut open, &mut blocks, &mut begins);
+    let notes = notes(source, lines, mender, &begins);
+    (blocks, notes)
+}
+
+fn rows<'l>(pack: &Pack, lines: &'l [Line], mender: &Mender<'_>) -> Vec<Row<'l>> {
+    let mut rows = Vec::new();
+    let mut after_break = false;
+    for line in lines {
+        after_break |= line.new_page;
+        if line.kind != Kind::Words {
+            after_break = true;
+            continue;
+        }
+        let piece = mender.line(line, 0);
+        let words = piece.string();
+        rows.push(Row { line, start: labels::start(pack, &words), piece, words, after_break });
+        after_break = false;
+    }
+    rows
+}
+
+impl Signs {
+    fn read(pack: &Pack, rows: &[Row<'_>]) -> Self {
+        let mut widths: Vec<usize> = rows.iter().map(|row| row.line.width).collect();
+        widths.sort_unstable();
+        let width = widths.get(widths.len().saturating_sub(1) * 95 / 100).copied().unwrap_or(0);
+        let unfinished = |row: &&Row<'_>| !is_finished(pack, &row.words) && row.line.width * 2 > width;
+        let broken = rows.iter().filter(unfinished).count();
+        let wrapped = width <= 130 && broken * 4 >= rows.len();
+        let mut gaps = [0usize; 5];
+        let mut wide = 0;
+        for pair in rows.windows(2) {
+            gaps[pair[1].line.gap.min(4)] += 1;
+        }
+        // In a wrapped text the gap after an unfinished full line is that inside paragraphs.
+        if wrapped {
+            gaps = [0; 5];
+            for pair in rows.windows(2).filter(|pair| unfinished(&&pair[0]) && !pair[1].after_break) {
+                gaps[pair[1].line.gap.min(4)] += 1;
+            }
+        }
+        let gap = (0..5).max_by_key(|&gap| (gaps[gap], std::cmp::Reverse(gap))).unwrap_or(0);
+        wide += rows.iter().skip(1).filter(|row| row.line.gap > gap && !row.after_break).count();
+        let trailing = rows.iter().filter(|row| row.line.trailing).count();
+        Self {
+            wrapped,
+            width,
+            gap,
+            gaps_tell: wide * 12 >= rows.len().max(1),
+            trailing_tells: wrapped && trailing * 20 >= rows.len() && trailing * 10 <= rows.len() * 7,
+        }
+    }
+}
+
+/// Whether `row` goes on with the block of the rows `open`.
+fn goes_on(pack: &Pack, signs: &Signs, rows: &[Row<'_>], open: &[usize], row: &Row<'_>) -> bool {
+    let first = &rows[open[0]];
+    let above = &rows[open[open.len() - 1]];
+    if row.start == Some(Start::Certain) || above.start == Some(Start::Alone) {
+        return false;
+    }
+    let hangs = is_hanging(pack, &above.words);
+    let finished = is_finished(pack, &above.words);
+    if row.start == Some(Start::Likely) && (finished || !is_running(pack, first, open.len()) || !hangs && row.line.gap > signs.gap) {
+        return false;
+    }
+    if !signs.wrapped {
+        let close = row.line.gap < signs.gap;
+        let cut = row.after_break || row.line.gap > signs.gap + 1 || !row.line.new_page;
+        let interrupted = !is_finished(pack, &above.words) && is_running(pack, first, open.len()) && cut;
+        return row.start.is_none() && ((close && !is_heading(above)) || interrupted);
+    }
+    if hangs && !row.after_break {
+        return true;
+    }
+    if row.after_break {
+        return !finished && is_running(pack, first, open.len());
+    }
+    if signs.gaps_tell {
+        if row.line.gap > signs.gap {
+            return false;
+        }
+    } else if signs.trailing_tells && above.line.trailing {
+        return false;
+    }
+    if row.start == Some(Start::Likely) {
+        return false;
+    }
+    if signs.trailing_tells && !signs.gaps_tell {
+        return true;
+    }
+    above.line.width + first_word(&row.words) + 1 > signs.width * 85 / 100
+}
+
+/// The width of the first word of a line: what would have had to fit on the line above.
+fn first_word(words: &str) -> usize {
+    let mut characters = words.chars();
+    match characters.next() {
+        Some(c) if is_cjk(c) => 2,
+        _ => words.split_whitespace().next().map_or(0, |word| word.chars().take_while(|c| !is_cjk(*c)).count()),
+    }
+}
+
+/// Whether words end as a paragraph or a part of one does.
+fn is_finished(pack: &Pack, words: &str) -> bool {
+    last_sign(words).is_some_and(|c| pack.features.ends.contains(c))
+}
+
+/// The last character but for closing quotes, brackets and marks of footnotes.
+fn last_sign(words: &str) -> Option<char> {
+    words.trim_end_matches(['”', '"', '’', '»', '』', '」', ')', '）', ']', ' ', '*']).chars().next_back()
+}
+
+/// Whether words end in the middle of a list or a range, so that something must follow.
+fn is_hanging(pack: &Pack, words: &str) -> bool {
+    pack.outline.find("hanging", words).is_some()
+}
+
+/// Whether a block that begins with `first` is running text, which can be interrupted by the end of a page.
+fn is_running(pack: &Pack, first: &Row<'_>, lines: usize) -> bool {
+    first.start == Some(Start::Likely)
+        || first.line.width > 90
+        || lines > 2
+        || pack.verbs.opening(&first.words).is_some()
+}
+
+/// A line that stands alone: short, and without the end of a sentence.
+fn is_heading(row: &Row<'_>) -> bool {
+    row.start.is_none() && row.line.width < 40
+}
+
+/// The footnotes among `lines`; each knows how many blocks begin above it.
+fn notes(source: &Source, lines: &[Line], mender: &Mender<'_>, begins: &[usize]) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let finish = |notes: &mut Vec<Note>, pieces: &mut Vec<Piece>| {
+        if let Some(note) = notes.last_mut()
+            && !pieces.is_empty()
+        {
+            note.block = mender.block(pieces, &vec![false; pieces.len()]);
+            pieces.clear();
+        }
+    };
+    for line in lines {
+        match &line.kind {
+            Kind::NoteStart { label, mark, .. } => {
+                finish(&mut notes, &mut pieces);
+                let rest = &source.text()[line.bytes.start + mark..line.bytes.end];
+                let skip = mark + (rest.len() - rest.trim_start_matches(['.', ')', ' ', '\u{a0}', '\t']).len());
+                pieces.push(mender.line(line, skip));
+                let position = begins.partition_point(|&begin| begin < line.bytes.start);
+                notes.push(Note {
+                    block: Block::new(text::Text::new(), crate::block::Role::Other),
+                    label: label.clone(),
+                    path: String::new(),
+                    anchor: None,
+                    position,
+                    block_of_mark: None,
+                });
+            }
+            Kind::NoteMore => pieces.push(mender.line(line, 0)),
+            _ => {}
+        }
+    }
+    finish(&mut notes, &mut pieces);
+    notes
+}

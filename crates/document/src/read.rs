@@ -1,0 +1,101 @@
+//! One file into one document.
+
+use crate::block::{Block, Document, Entry, Fault, Note};
+use crate::genre::{Genre, genre};
+use crate::{ReadError, decode, format, language, outline, page};
+use lexicon::Pack;
+use sha2::{Digest, Sha256};
+use text::Source;
+
+/// What the reader is told about a file.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Files larger than this are refused.
+    pub limit: u64,
+    /// The language, if it is known and need not be recognised.
+    pub language: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { limit: 256 << 20, language: None }
+    }
+}
+
+/// What a format gives.
+pub(crate) struct Raw {
+    pub(crate) source: Source,
+    pub(crate) media_type: &'static str,
+    pub(crate) pack: &'static Pack,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) metadata: Vec<Entry>,
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// Reads the bytes of a file called `name`.
+///
+/// # Errors
+/// If the file cannot be read at all; what is merely wrong in it is a fault of the document.
+pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
+    let length = bytes.len() as u64;
+    if length > options.limit {
+        return Err(ReadError::TooLarge { bytes: length, limit: options.limit });
+    }
+    let id = source_id(bytes);
+    let raw = if format::akn::is_akn(bytes) {
+        format::akn::read(&id, name, bytes)?
+    } else {
+        plain(&id, name, bytes, options)?
+    };
+    let Raw { source, media_type, pack, mut blocks, mut notes, metadata, mut faults } = raw;
+    let genre = tell_genre(pack, &blocks);
+    outline::outline(pack, genre, &mut blocks, &mut notes, &mut faults);
+    Ok(Document { source, media_type, pack, genre, blocks, notes, metadata, faults })
+}
+
+/// The identifier of a source: the first sixteen hexadecimal digits of the SHA-256 of the file.
+#[must_use]
+pub fn source_id(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn plain(id: &str, name: &str, bytes: &[u8], options: &Options) -> Result<Raw, ReadError> {
+    let text = decode::decode(bytes)?;
+    let told = options.language.as_deref().and_then(lexicon::pack);
+    let pack = told.or_else(|| language::detect(&text)).ok_or(ReadError::Language)?;
+    let source = Source::new(id, name, text);
+    let (blocks, notes) = page::read(&source, pack);
+    Ok(Raw { source, media_type: "text/plain", pack, blocks, notes, metadata: Vec::new(), faults: Vec::new() })
+}
+
+/// How many blocks at the beginning can tell the genre.
+const FRONT: usize = 40;
+
+/// The genre: among those that the lines above the text tell, the one of the highest rank.
+fn tell_genre(pack: &Pack, blocks: &[Block]) -> &'static Genre {
+    let mut best = genre("other");
+    for block in blocks.iter().take(FRONT) {
+        let words = block.text.as_str();
+        let found = pack.outline.find_all(words);
+        let ends = found.iter().any(|found| matches!(found.pattern.meaning.as_str(), "formula" | "number-label"));
+        for key in found.iter().filter(|found| found.pattern.meaning == "genre").filter_map(|found| found.pattern.value("genre")) {
+            let told = genre(key);
+            if told.rank > best.rank {
+                best = told;
+            }
+        }
+        if let Ok(symbol) = fact::Symbol::parse(words) {
+            let told = crate::genre::genres().iter().find(|genre| genre.series.iter().any(|series| symbol.as_str().split('/').any(|element| element == series || element.starts_with(&format!("{series}.")))));
+            if let Some(told) = told
+                && told.rank > best.rank
+            {
+                best = told;
+            }
+        }
+        if ends {
+            break;
+        }
+    }
+    best
+}

@@ -1,0 +1,138 @@
+//! The language folders, embedded in the program.
+
+use crate::calendar::{Calendar, CalendarFile};
+use crate::names::{Named, Names};
+use crate::numeral::{NumeralFile, Numerals};
+use crate::pack::{Features, Pack};
+use crate::pattern::{Entry, Fragments, PatternSet};
+use crate::verbs::{VerbFile, Verbs};
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+static LANGUAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/languages");
+
+/// A file of patterns.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PatternFile {
+    /// Pieces of patterns, usable in this file, in the order given.
+    #[serde(default)]
+    fragments: Vec<(String, String)>,
+    #[serde(default)]
+    pattern: Vec<Entry>,
+}
+
+/// `names.toml`: what the authority files cannot say, since it holds for one language only.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameFile {
+    /// Common nouns for bodies: a key such as `own` or `committee`, and its forms.
+    #[serde(default)]
+    nearest: BTreeMap<String, Vec<String>>,
+    /// Forms of bodies beside those in the authority files.
+    #[serde(default)]
+    bodies: BTreeMap<String, Vec<String>>,
+    /// Forms of states beside those in the authority files.
+    #[serde(default)]
+    states: BTreeMap<String, Vec<String>>,
+    /// Forms of groups beside those in the authority files.
+    #[serde(default)]
+    groups: BTreeMap<String, Vec<String>>,
+    /// Offices that name their body: the role, the body, and the forms.
+    #[serde(default)]
+    offices: Vec<(String, String, Vec<String>)>,
+    /// Forms of the authority files that are common words of the language and must not be taken for names.
+    #[serde(default)]
+    not: Vec<String>,
+    /// Words that hold a name and do not name what it names.
+    #[serde(default)]
+    blind: Vec<String>,
+}
+
+/// Reads all language folders.
+///
+/// # Errors
+/// The first fault, with the file it stands in.
+pub(crate) fn languages() -> Result<Vec<Pack>, String> {
+    let mut packs = Vec::new();
+    for folder in LANGUAGES.dirs() {
+        let tag = folder.path().to_string_lossy().into_owned();
+        packs.push(language(folder, &tag)?);
+    }
+    packs.sort_by(|a, b| a.tag.cmp(&b.tag));
+    Ok(packs)
+}
+
+fn language(folder: &Dir<'_>, tag: &str) -> Result<Pack, String> {
+    let fault = |file: &'static str| move |error: String| format!("languages/{tag}/{file}: {error}");
+    let features: Features = read(folder, "language.toml")?;
+    let mut fragments = Fragments::default();
+    for (name, pattern) in &features.fragments {
+        fragments.add(name, pattern).map_err(fault("language.toml"))?;
+    }
+    let numerals: NumeralFile = read(folder, "numerals.toml")?;
+    let numerals = Numerals::compile(&numerals).map_err(fault("numerals.toml"))?;
+    numerals.add_fragments(&mut fragments).map_err(fault("numerals.toml"))?;
+    let calendar: CalendarFile = read(folder, "calendar.toml")?;
+    let calendar = Calendar::compile(&calendar, &mut fragments).map_err(fault("calendar.toml"))?;
+    let verbs: VerbFile = read(folder, "verbs.toml")?;
+    let verbs = Verbs::compile(verbs, features.word_spaces).map_err(fault("verbs.toml"))?;
+    let names = names(folder, tag, features.word_spaces).map_err(fault("names.toml"))?;
+    let set = |file: &'static str| -> Result<PatternSet, String> {
+        let content: PatternFile = read(folder, file)?;
+        let mut fragments = fragments.clone();
+        for (name, pattern) in &content.fragments {
+            fragments.add(name, pattern).map_err(fault(file))?;
+        }
+        PatternSet::compile(content.pattern, &fragments).map_err(fault(file))
+    };
+    Ok(Pack {
+        outline: set("outline.toml")?,
+        mentions: set("mentions.toml")?,
+        relations: set("relations.toml")?,
+        acts: set("acts.toml")?,
+        tag: tag.to_owned(),
+        features,
+        numerals,
+        calendar,
+        verbs,
+        names,
+    })
+}
+
+fn read<T: DeserializeOwned>(folder: &Dir<'_>, file: &str) -> Result<T, String> {
+    let path = folder.path().join(file);
+    let text = folder
+        .get_file(&path)
+        .and_then(|file| file.contents_utf8())
+        .ok_or_else(|| format!("languages/{}: no such file, or not UTF-8", path.display()))?;
+    toml::from_str(text).map_err(|error| format!("languages/{}: {error}", path.display()))
+}
+
+/// The names of the authority files and of `names.toml`.
+fn names(folder: &Dir<'_>, tag: &str, spaced: bool) -> Result<Names, String> {
+    let own: NameFile = read(folder, "names.toml")?;
+    let mut forms: Vec<(String, Named)> = Vec::new();
+    let mut add = |table: BTreeMap<String, Vec<String>>, named: fn(String) -> Named| {
+        for (key, names) in table {
+            forms.extend(names.into_iter().map(|name| (name, named(key.clone()))));
+        }
+    };
+    add(own.nearest, Named::Nearest);
+    add(own.bodies, Named::Body);
+    add(own.states, Named::State);
+    add(own.groups, Named::Group);
+    for (role, body, names) in own.offices {
+        let office = Named::Office { body, role };
+        forms.extend(names.into_iter().map(|name| (name, office.clone())));
+    }
+    forms.extend(own.blind.into_iter().map(|words| (words, Named::Nothing)));
+    forms.extend(
+        crate::pack::authority_names(tag)
+            .filter(|(name, _)| !own.not.iter().any(|not| not == name))
+            .flat_map(|(name, named)| authority::spellings(&name).into_iter().map(move |form| (form, named.clone()))),
+    );
+    Names::compile(forms, spaced)
+}

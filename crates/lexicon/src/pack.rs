@@ -1,0 +1,118 @@
+//! All that is known of one language.
+
+use crate::calendar::Calendar;
+use crate::names::{Named, Names};
+use crate::numeral::Numerals;
+use crate::pattern::PatternSet;
+use crate::verbs::Verbs;
+use crate::load;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// `language.toml`: what a language does differently, by named features.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Features {
+    /// The language's name in itself.
+    pub name: String,
+    /// Whether words are parted by spaces. Where they are not, a space between two of its characters means nothing.
+    pub word_spaces: bool,
+    /// Whether it is written from right to left.
+    #[serde(default)]
+    pub right_to_left: bool,
+    /// Characters that end a paragraph or one of its parts.
+    pub ends: String,
+    /// Codes under which the language appears in metadata and addresses: `zho`, `ch`.
+    #[serde(default)]
+    pub codes: Vec<String>,
+    /// Printed letters of parts and resolutions in the order of the Latin ones: `أ` is `a`.
+    #[serde(default)]
+    pub letters: BTreeMap<String, String>,
+    /// Frequent short words by which a text in Latin letters is told to be in this language.
+    #[serde(default)]
+    pub frequent: Vec<String>,
+    /// A range of characters, `first-last`, that only this script has.
+    #[serde(default)]
+    pub script: Option<String>,
+    /// Pieces of patterns, usable in all files of the language, in the order given.
+    #[serde(default)]
+    pub(crate) fragments: Vec<(String, String)>,
+}
+
+/// All that is known of one language.
+#[derive(Debug)]
+pub struct Pack {
+    /// The BCP 47 tag.
+    pub tag: String,
+    /// What it does differently.
+    pub features: Features,
+    /// Numbers in words.
+    pub numerals: Numerals,
+    /// Dates and times.
+    pub calendar: Calendar,
+    /// Opening verbs.
+    pub verbs: Verbs,
+    /// Names of states, bodies, persons, groups and places.
+    pub names: Names,
+    /// How the skeleton of a document is told: headings, formulas, lines of a cover.
+    pub outline: PatternSet,
+    /// Sessions, meetings, agenda items, citations.
+    pub mentions: PatternSet,
+    /// What is said of them.
+    pub relations: PatternSet,
+    /// What is done with a cited document.
+    pub acts: PatternSet,
+}
+
+/// All languages, in the order of their tags.
+///
+/// # Panics
+/// If a file of a language folder is faulty; the files are part of the program and tested with it.
+#[must_use]
+pub fn packs() -> &'static [Pack] {
+    static PACKS: OnceLock<Vec<Pack>> = OnceLock::new();
+    PACKS.get_or_init(|| load::languages().unwrap_or_else(|fault| panic!("invariant: the language files are sound: {fault}")))
+}
+
+/// The language with that tag or code.
+#[must_use]
+pub fn pack(code: &str) -> Option<&'static Pack> {
+    packs().iter().find(|pack| pack.tag == code || pack.features.codes.iter().any(|known| known == code))
+}
+
+impl Pack {
+    /// The Latin form of a printed letter, in lower case: `أ` is `a`.
+    #[must_use]
+    pub fn latin(&self, printed: &str) -> String {
+        let lower: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
+        match self.features.letters.get(&lower) {
+            Some(letter) => letter.clone(),
+            None => lower.to_lowercase(),
+        }
+    }
+
+    /// The form of a part's letter in paths: capitals stay (annex A), letters of other scripts become Latin ones.
+    #[must_use]
+    pub fn part_letter(&self, printed: &str) -> String {
+        match self.features.letters.get(printed) {
+            Some(letter) => letter.clone(),
+            None => printed.to_owned(),
+        }
+    }
+}
+
+/// The names that the authority files give in a language.
+pub(crate) fn authority_names(tag: &str) -> impl Iterator<Item = (String, Named)> {
+    authority::Authority::embedded().names(tag).map(|(name, entity)| {
+        let key = entity.key().as_str().to_owned();
+        let named = match entity {
+            authority::Entity::State(_) => Named::State(key),
+            authority::Entity::Body(_) => Named::Body(key),
+            authority::Entity::Person(_) => Named::Person(key),
+            authority::Entity::Group(_) => Named::Group(key),
+            authority::Entity::Place(_) => Named::Place(key),
+        };
+        (name.to_owned(), named)
+    })
+}

@@ -1,0 +1,212 @@
+//! Patterns: regular expressions with a name, a meaning, and examples in both directions.
+
+use crate::required::Filter;
+use crate::slots;
+use regex::{Captures, Regex, RegexBuilder};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// One entry of a pattern file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    /// What a match means; the name if absent.
+    #[serde(rename = "as")]
+    pub(crate) meaning: Option<String>,
+    /// Values that the pattern itself carries, such as `kind = "substantive"`.
+    #[serde(default)]
+    pub(crate) with: BTreeMap<String, String>,
+    #[serde(rename = "match")]
+    pub(crate) alternatives: Vec<String>,
+    /// Texts in which the pattern must match.
+    #[serde(default)]
+    pub(crate) yes: Vec<String>,
+    /// Texts in which it must not.
+    #[serde(default)]
+    pub(crate) no: Vec<String>,
+}
+
+/// A compiled pattern. Its alternatives are tried in order.
+#[derive(Debug)]
+pub struct Pattern {
+    /// Its name, unique in its file.
+    pub name: String,
+    /// What a match means.
+    pub meaning: String,
+    /// Values that the pattern itself carries.
+    pub with: BTreeMap<String, String>,
+    /// Texts in which it must match.
+    pub yes: Vec<String>,
+    /// Texts in which it must not match.
+    pub no: Vec<String>,
+    regexes: Vec<Regex>,
+}
+
+impl Pattern {
+    /// A value that the pattern carries.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.with.get(key).map(String::as_str)
+    }
+}
+
+/// One match of a pattern: byte ranges by the names of its groups.
+#[derive(Clone, Debug)]
+pub struct Found<'p> {
+    /// The pattern.
+    pub pattern: &'p Pattern,
+    /// The whole match.
+    pub range: Range<usize>,
+    groups: Vec<(&'p str, Range<usize>)>,
+}
+
+impl<'p> Found<'p> {
+    fn new(pattern: &'p Pattern, regex: &'p Regex, captures: &Captures<'_>) -> Self {
+        let groups = regex
+            .capture_names()
+            .flatten()
+            .filter_map(|name| captures.name(name).map(|group| (name, group.range())))
+            .collect();
+        Self { pattern, range: captures.get_match().range(), groups }
+    }
+
+    /// The range of a named group, if it took part in the match.
+    #[must_use]
+    pub fn group(&self, name: &str) -> Option<Range<usize>> {
+        self.groups.iter().find(|(known, _)| *known == name).map(|(_, range)| range.clone())
+    }
+
+    /// The words of a named group in the text that was searched.
+    #[must_use]
+    pub fn words<'t>(&self, name: &str, text: &'t str) -> Option<&'t str> {
+        self.group(name).map(|range| &text[range])
+    }
+
+    /// The names and ranges of all groups that took part.
+    pub fn groups(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        self.groups.iter().map(|(name, range)| (*name, range.clone()))
+    }
+}
+
+/// The patterns of one file, which are looked for together.
+#[derive(Debug, Default)]
+pub struct PatternSet {
+    patterns: Vec<Pattern>,
+    /// One pass over a text tells which alternatives are worth running.
+    filter: Option<Filter>,
+    /// For each alternative, its pattern and its place among that pattern's alternatives.
+    alternatives: Vec<(usize, usize)>,
+}
+
+impl PatternSet {
+    /// Compiles entries, `$name` standing for a fragment and `{kind}` for a slot.
+    ///
+    /// # Errors
+    /// If a fragment or slot is unknown, a regular expression is wrong, or a name is used twice.
+    pub(crate) fn compile(entries: Vec<Entry>, fragments: &Fragments) -> Result<Self, String> {
+        let mut compiled = Self::default();
+        let mut sources = Vec::new();
+        for entry in entries {
+            let at = compiled.patterns.len();
+            if compiled.patterns.iter().any(|known| known.name == entry.name) {
+                return Err(format!("pattern '{}' stands twice", entry.name));
+            }
+            let mut regexes = Vec::new();
+            for alternative in &entry.alternatives {
+                let source = slots::expand(&fragments.expand(alternative)?)?;
+                let regex = RegexBuilder::new(&source)
+                    .size_limit(64 << 20)
+                    .build()
+                    .map_err(|error| format!("pattern '{}': {error}", entry.name))?;
+                compiled.alternatives.push((at, regexes.len()));
+                regexes.push(regex);
+                sources.push(source);
+            }
+            compiled.patterns.push(Pattern {
+                meaning: entry.meaning.unwrap_or_else(|| entry.name.clone()),
+                name: entry.name,
+                with: entry.with,
+                yes: entry.yes,
+                no: entry.no,
+                regexes,
+            });
+        }
+        compiled.filter = Some(Filter::new(&sources)?);
+        Ok(compiled)
+    }
+
+    /// All patterns, in the order of their file.
+    #[must_use]
+    pub fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// Every match of every pattern, in the order of the file and then of the text. Matches of different patterns
+    /// may overlap; matches of one alternative do not.
+    #[must_use]
+    pub fn find_all(&self, text: &str) -> Vec<Found<'_>> {
+        let mut found = Vec::new();
+        for at in self.filter.iter().flat_map(|filter| filter.candidates(text)) {
+            let (pattern, alternative) = self.alternatives[at];
+            let pattern = &self.patterns[pattern];
+            let regex = &pattern.regexes[alternative];
+            found.extend(regex.captures_iter(text).map(|captures| Found::new(pattern, regex, &captures)));
+        }
+        found
+    }
+
+    /// The first match of the pattern called `name`.
+    #[must_use]
+    pub fn find(&self, name: &str, text: &str) -> Option<Found<'_>> {
+        let pattern = self.patterns.iter().find(|pattern| pattern.name == name)?;
+        first(pattern, text)
+    }
+
+    /// The first match of the first pattern with that meaning.
+    #[must_use]
+    pub fn find_meaning(&self, meaning: &str, text: &str) -> Option<Found<'_>> {
+        self.patterns.iter().filter(|pattern| pattern.meaning == meaning).find_map(|pattern| first(pattern, text))
+    }
+}
+
+fn first<'p>(pattern: &'p Pattern, text: &str) -> Option<Found<'p>> {
+    pattern.regexes.iter().find_map(|regex| regex.captures(text).map(|captures| Found::new(pattern, regex, &captures)))
+}
+
+/// Named pieces of patterns.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fragments(BTreeMap<String, String>);
+
+impl Fragments {
+    /// Adds a fragment, which may use those added before it.
+    pub(crate) fn add(&mut self, name: &str, pattern: &str) -> Result<(), String> {
+        let expanded = self.expand(pattern)?;
+        self.0.insert(name.to_owned(), format!("(?:{expanded})"));
+        Ok(())
+    }
+
+    /// Replaces each `$name`.
+    pub(crate) fn expand(&self, pattern: &str) -> Result<String, String> {
+        let mut out = String::with_capacity(pattern.len() * 2);
+        let mut rest = pattern;
+        while let Some(at) = rest.find('$') {
+            let (before, after) = rest.split_at(at);
+            out.push_str(before);
+            let name: String =
+                after[1..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_' || c.is_ascii_digit()).collect();
+            // A bare dollar is the end of the text.
+            if name.is_empty() || before.ends_with('\\') {
+                out.push('$');
+                rest = &after[1..];
+                continue;
+            }
+            let fragment = self.0.get(&name).ok_or_else(|| format!("unknown fragment '${name}' in '{pattern}'"))?;
+            out.push_str(fragment);
+            rest = &after[1 + name.len()..];
+        }
+        out.push_str(rest);
+        Ok(out)
+    }
+}

@@ -1,0 +1,67 @@
+//! Printed document symbols and numbers of resolutions, which look the same in every language.
+
+use fact::Symbol;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A symbol: an organ in capitals, then elements after strokes. Only ASCII classes: the Unicode ones are slow here.
+static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"[A-Z][A-Z0-9]{0,5}(?:/[A-Z]{2,4}[0-9]{0,2})?",
+        r"(?:/(?:[A-Za-z]{1,6}\.?[0-9]{1,4}(?:/[0-9]{1,4})?|[A-Z]{1,4}-?[0-9]{0,4}|[0-9]{1,4}(?:-[A-Z]/[0-9]{4}/[0-9]{1,4})?|[A-Z]{1,3}\.?[0-9]{1,4}|Sub\.[0-9]{1,2}|Summary))+",
+        r"(?: ?\((?:[IVXL]{1,7}|[12][0-9]{3}|E?S-[IVX]{1,5}|Parts? [IVX]{1,4}(?: and [IVX]{1,4})?|Vol\. ?[IVX0-9]{1,4}|Sect\. ?[0-9]{1,2})\))?",
+        r"(?:/(?:Add|Rev|Corr|Amend)\.[0-9]{1,3})*",
+    ))
+    .expect("invariant: a sound pattern")
+});
+
+/// Every symbol printed in `text`, with the bytes it takes up.
+#[must_use]
+pub fn symbols(text: &str) -> Vec<(Range<usize>, Symbol)> {
+    let mut found: Vec<(Range<usize>, Symbol)> = Vec::new();
+    for matched in SYMBOL.find_iter(text) {
+        let before = text[..matched.start()].chars().next_back();
+        if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '=')) {
+            continue;
+        }
+        let mut end = matched.end();
+        // A letter or figure straight after it: it is part of something else.
+        if text[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
+            continue;
+        }
+        // The second half of a document with two symbols.
+        if let Some(rest) = text[end..].strip_prefix(['-', '–', '‑'])
+            && let Some(second) = SYMBOL.find(rest).filter(|second| second.start() == 0)
+        {
+            end = text.len() - rest.len() + second.end();
+        }
+        if let Ok(symbol) = Symbol::parse(&text[matched.start()..matched.end()]) {
+            found.push((matched.start()..end, symbol));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_as_printed() {
+        for (text, expected) in [
+            ("见A/C.1/78/PV.2、A/C.1/78/PV.3和A/C.1/78/L.60/Rev.1。", "A/C.1/78/PV.2 A/C.1/78/PV.3 A/C.1/78/L.60/Rev.1"),
+            ("(A/AC.292/2023/INF/2)", "A/AC.292/2023/INF/2"),
+            ("see S/RES/1325 (2000) and E/CN.4/Sub.2/1999/3/Add.1.", "S/RES/1325(2000) E/CN.4/Sub.2/1999/3/Add.1"),
+            ("A/RES/2625 (XXV), A/RES/S-13/2, A/RES/ES-11/1", "A/RES/2625(XXV) A/RES/S-13/2 A/RES/ES-11/1"),
+            ("A/77/277-S/2022/606", "A/77/277"),
+            ("A/HRC/RES/54/4 A/HRC/54/L.1 UNEP/EA.5/Res.14", "A/HRC/RES/54/4 A/HRC/54/L.1 UNEP/EA.5/Res.14"),
+            ("and/or N/A km/h 24/7 https://docs.un.org/zh/A/RES/75/240", ""),
+            ("A/CONF.192/15 FCCC/CP/2015/10/Add.1 ST/SGB/2016/1", "A/CONF.192/15 FCCC/CP/2015/10/Add.1 ST/SGB/2016/1"),
+            ("A/78/6 (Sect. 4) and A/CONF.151/26 (Vol. I)", "A/78/6(Sect.4) A/CONF.151/26(Vol.I)"),
+        ] {
+            let found: Vec<String> = symbols(text).into_iter().map(|(_, symbol)| symbol.to_string()).collect();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
+}

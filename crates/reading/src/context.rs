@@ -1,0 +1,203 @@
+//! What is meant: what a document's words refer to, given what it has said before.
+
+use crate::mention::{CiteRef, ItemRef, MeetingRef, Mention, SessionRef, Target, Value};
+use authority::Authority;
+use document::Document;
+use fact::{Date, DocKey, ItemKey, MeetingKey, SessionKey, Symbol};
+use lexicon::{DateRange, Fields};
+
+/// What is known at some place of a document.
+pub(crate) struct Context<'d> {
+    pub(crate) document: &'d Document,
+    /// What the document is identified by.
+    pub(crate) doc: DocKey,
+    /// Its own symbol, if known.
+    pub(crate) symbol: Option<Symbol>,
+    /// The body whose document it is.
+    pub(crate) body: Option<String>,
+    /// The session of that body.
+    pub(crate) session: Option<SessionKey>,
+    /// The agenda item it belongs to.
+    pub(crate) item: Option<ItemKey>,
+    /// The year spoken of.
+    pub(crate) year: Option<i16>,
+    /// The meeting spoken of last.
+    pub(crate) meeting: Option<MeetingKey>,
+    /// The date spoken of last.
+    pub(crate) date: Option<Date>,
+    /// The draft spoken of last.
+    pub(crate) proposal: Option<Symbol>,
+    /// The kind of that draft.
+    pub(crate) proposal_kind: Option<&'static str>,
+    /// The organ that speaks in the preamble and operative part being read.
+    pub(crate) organ: Option<String>,
+    /// The body set up for a task that was named last.
+    pub(crate) group: Option<String>,
+    /// The year of the session printed above the text.
+    pub(crate) session_year: Option<i16>,
+}
+
+impl Context<'_> {
+    /// The key of the body that a mention names.
+    pub(crate) fn body_of(&self, mention: &Mention) -> Option<String> {
+        match &mention.value {
+            Value::Body(key) => Some(key.clone()),
+            Value::Nearest(kind) => self.nearest(kind),
+            _ => None,
+        }
+    }
+
+    /// The body that a common noun means: the document's own, if it is of that sort.
+    fn nearest(&self, kind: &str) -> Option<String> {
+        let own = self.body.clone()?;
+        let fits = match kind {
+            "committee" => is_committee(&own),
+            "council" => matches!(own.as_str(), "S" | "E" | "A/HRC" | "T"),
+            "assembly" => own == "A",
+            _ => is_set_up(&own),
+        };
+        if fits {
+            return Some(own);
+        }
+        // In the documents of others, "the Group" is the one named last.
+        self.group.clone().filter(|_| kind == "own")
+    }
+
+    /// The key that stands for who acts or is asked: a body, a state, a group.
+    pub(crate) fn actor_of(&self, mention: &Mention) -> Option<String> {
+        match &mention.value {
+            Value::State(key) | Value::Group(key) => Some(key.clone()),
+            _ => self.body_of(mention),
+        }
+    }
+
+    /// The body on whose agenda the document's items are: a main committee works on the Assembly's agenda.
+    pub(crate) fn agenda_body(&self) -> Option<String> {
+        let body = self.body.as_deref()?;
+        Some(if is_main_committee(body) { "A".to_owned() } else { body.to_owned() })
+    }
+
+    /// An item of the document's agenda. The agenda of a body that is set up for some time serves all its sessions.
+    pub(crate) fn item_key(&self, item: &ItemRef) -> Option<ItemKey> {
+        let body = self.agenda_body()?;
+        let session = (is_principal(&body) || body == "A/HRC").then(|| self.session.as_ref().map(|session| session.code.clone()));
+        Some(ItemKey { body, session: session.flatten(), number: item.number.clone(), sub: item.sub.clone() })
+    }
+
+    /// The session meant, `subject` being the body that the sentence is about.
+    pub(crate) fn session_key(&self, session: &SessionRef, mentions: &[Mention], subject: Option<&str>) -> Option<SessionKey> {
+        let named = session.body.and_then(|body| self.body_of(&mentions[body]));
+        let numbered = matches!(session.kind.as_deref(), None | Some("regular" | "special" | "emergency-special"));
+        let own = || {
+            let own = self.body.clone()?;
+            Some(if numbered && is_main_committee(&own) { "A".to_owned() } else { own })
+        };
+        let subject = subject.filter(|body| if numbered { *body == "A" } else { has_sessions(body) });
+        let body = named.or_else(|| subject.map(str::to_owned)).or_else(own)?;
+        Some(SessionKey { body, code: session.code.clone() })
+    }
+
+    /// The meeting meant.
+    pub(crate) fn meeting_key(&self, meeting: &MeetingRef, mentions: &[Mention], subject: Option<&str>) -> Option<MeetingKey> {
+        let Some(number) = meeting.number else { return self.meeting.clone() };
+        if let Some(session) = meeting.session
+            && let Value::Sessions(sessions) = &mentions[session].value
+            && let [session] = sessions.as_slice()
+        {
+            let key = self.session_key(session, mentions, subject)?;
+            return Some(MeetingKey { body: key.body, session: Some(key.code), number });
+        }
+        let body = subject.map(str::to_owned).or_else(|| self.body.clone())?;
+        let session = if self.body.as_deref() == Some(body.as_str()) || is_principal(&body) {
+            self.session.as_ref().map(|session| session.code.clone())
+        } else {
+            None
+        };
+        let session = if body == "S" { None } else { session };
+        Some(MeetingKey { body, session, number })
+    }
+
+    /// A date, the year spoken of standing in for one that is not printed.
+    pub(crate) fn date(&self, fields: Fields) -> Option<Date> {
+        fields.date(self.year)
+    }
+
+    /// The first and last day of a range; a single day is both.
+    pub(crate) fn range(&self, dates: &DateRange) -> Option<(Date, Date)> {
+        let start = self.date(dates.start)?;
+        let end = match dates.end {
+            Some(end) => Fields { year: end.year.or(Some(start.get_year())), ..end }.date(None)?,
+            None => start,
+        };
+        Some((start, end))
+    }
+
+    /// The document that a citation means.
+    pub(crate) fn cited(&self, cite: &CiteRef, mentions: &[Mention]) -> Option<DocKey> {
+        match &cite.target {
+            Target::Symbol(symbol) => Some(DocKey::Symbol(symbol.clone())),
+            Target::Slug(slug) => Some(DocKey::Slug(slug)),
+            Target::Number { number, decision, body, own } => {
+                let named = body.and_then(|body| self.body_of(&mentions[body]));
+                let organ = if *own { self.organ.clone() } else { None };
+                let body = named.or(organ).or_else(|| self.body_by_number(number))?;
+                let symbol = if *decision { Symbol::decision(&body, number) } else { Symbol::resolution(&body, number) };
+                symbol.ok().map(DocKey::Symbol)
+            }
+        }
+    }
+
+    /// Whose resolution a number is where no words say it. A year in brackets is the Security Council's way of
+    /// counting, a Roman session the Assembly's; other numbers are those of the organ that speaks.
+    fn body_by_number(&self, number: &str) -> Option<String> {
+        if let Some(inside) = number.strip_suffix(')').and_then(|head| head.rsplit_once('(')) {
+            return Some(if inside.1.starts_with(|c: char| c.is_ascii_digit()) { "S" } else { "A" }.to_owned());
+        }
+        let organ = self.organ.clone().or_else(|| self.agenda_body());
+        let session: u32 = number.split('/').next().unwrap_or_default().parse().unwrap_or(0);
+        match organ.as_deref() {
+            // The years of the Economic and Social Council's numbers.
+            _ if session > 1900 => Some("E".to_owned()),
+            Some(organ @ ("A" | "A/HRC" | "E")) => Some(organ.to_owned()),
+            _ => Some("A".to_owned()),
+        }
+    }
+
+    /// The kind of a session of `body` if the words do not say it.
+    pub(crate) fn session_kind(session: &SessionRef, body: &str) -> &'static str {
+        match session.kind.as_deref() {
+            Some("substantive") => "substantive",
+            Some("organizational") => "organizational",
+            Some("special") => "special",
+            Some("emergency-special") => "emergency-special",
+            _ if session.code.starts_with("ES-") => "emergency-special",
+            _ if session.code.starts_with("S-") => "special",
+            _ if is_principal(body) || is_main_committee(body) || body == "A/HRC" => "regular",
+            _ => "substantive",
+        }
+    }
+}
+
+/// Whether a body is a main committee of the Assembly.
+pub(crate) fn is_main_committee(body: &str) -> bool {
+    body.starts_with("A/C.") || body == "A/SPC"
+}
+
+/// Whether a body is a principal organ.
+pub(crate) fn is_principal(body: &str) -> bool {
+    matches!(body, "A" | "S" | "E" | "T" | "ICJ" | "ST")
+}
+
+/// Whether a body was set up for a task, and meets in sessions of its own.
+pub(crate) fn is_set_up(body: &str) -> bool {
+    !is_principal(body) && !is_main_committee(body) && !body.starts_with("x/") && body.contains('/')
+}
+
+fn is_committee(body: &str) -> bool {
+    is_main_committee(body) || Authority::embedded().body_by_key(body).is_some_and(|body| body.kind != authority::BodyType::PrincipalOrgan)
+}
+
+/// Whether a body meets in numbered sessions of its own.
+fn has_sessions(body: &str) -> bool {
+    !body.starts_with("x/") && body != "ST" && body != "S" && !is_main_committee(body)
+}

@@ -1,0 +1,134 @@
+//! What is written in a text: names and symbols, then dates, then what is made of these.
+//!
+//! Each step replaces what it found by a slot, so that the patterns of the next can speak of "a body" or "a date".
+//! Of two overlapping finds of one step the one that begins first counts, and of these the longer.
+
+mod cites;
+mod lists;
+mod references;
+
+use crate::mention::{Mention, Value};
+use lexicon::{Found, Kind, Named, Pack, Slotted};
+use std::ops::Range;
+
+/// Finds what is written in texts of one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Finder {
+    pack: &'static Pack,
+}
+
+/// The steps that come after names and dates, by the meaning of their patterns.
+const STEPS: [&[&str]; 3] = [&["session"], &["cite"], &["meeting", "item"]];
+
+/// A text, what was found in it, and the text with slots.
+pub(crate) struct Findings {
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) slotted: Slotted,
+}
+
+impl Findings {
+    /// The mentions whose slots lie in a range of the slotted text.
+    pub(crate) fn in_slots(&self, range: Range<usize>) -> impl Iterator<Item = (usize, &Mention)> {
+        self.slotted.slots(range).into_iter().map(|number| (number, &self.mentions[number]))
+    }
+}
+
+impl Finder {
+    pub(crate) fn new(pack: &'static Pack) -> Self {
+        Self { pack }
+    }
+
+    /// Everything written in `text`.
+    pub(crate) fn find(self, text: &str) -> Findings {
+        let mut mentions: Vec<Mention> = Vec::new();
+        let symbols = lexicon::symbols(text).into_iter().map(|(range, symbol)| (range, Value::Symbol(symbol)));
+        add(&mut mentions, symbols.collect());
+        let names = self.pack.names.find(text).into_iter().filter_map(|name| {
+            let value = match name.named {
+                Named::State(key) => Value::State(key),
+                Named::Body(key) => Value::Body(key),
+                Named::Nearest(key) => Value::Nearest(key),
+                Named::Person(key) => Value::Person(key),
+                Named::Group(key) => Value::Group(key),
+                Named::Place(key) => Value::Place(key),
+                Named::Office { body, role } => Value::Office { body, role },
+                Named::Nothing => return None,
+            };
+            Some((name.range, value))
+        });
+        add(&mut mentions, names.collect());
+        let dates = self.pack.calendar.find(text).into_iter().map(|(range, dates)| (range, Value::Dates(dates)));
+        add(&mut mentions, dates.collect());
+        for step in STEPS {
+            let slotted = slotted(text, &mentions);
+            let mut found: Vec<(Range<usize>, Value)> = Vec::new();
+            for relation in self.pack.mentions.find_all(slotted.as_str()) {
+                if step.contains(&relation.pattern.meaning.as_str())
+                    && let Some(value) = self.make(text, &slotted, &mentions, &relation)
+                {
+                    found.push((slotted.plain(relation.range.clone()), value));
+                }
+            }
+            found.sort_by(|a, b| a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)));
+            let mut kept: Vec<(Range<usize>, Value)> = Vec::new();
+            for (range, value) in found {
+                if kept.last().is_none_or(|(last, _)| last.end <= range.start) {
+                    kept.push((range, value));
+                }
+            }
+            absorb(&mut mentions, kept);
+            lists::join(self.pack, text, &mut mentions);
+        }
+        let slotted = slotted(text, &mentions);
+        Findings { mentions, slotted }
+    }
+
+    fn make(self, text: &str, slotted: &Slotted, mentions: &[Mention], found: &Found<'_>) -> Option<Value> {
+        let context = references::Parts { pack: self.pack, text, slotted, mentions, found };
+        match found.pattern.meaning.as_str() {
+            "session" => context.sessions().map(Value::Sessions),
+            "meeting" => context.meetings().map(Value::Meetings),
+            "item" => context.items().map(Value::Items),
+            _ => cites::cites(&context).map(Value::Cites),
+        }
+    }
+}
+
+/// Adds finds that overlap nothing found before.
+fn add(mentions: &mut Vec<Mention>, found: Vec<(Range<usize>, Value)>) {
+    let free = |range: &Range<usize>, mentions: &[Mention]| {
+        !mentions.iter().any(|other| other.range.start < range.end && range.start < other.range.end)
+    };
+    let before = mentions.len();
+    for (range, value) in found {
+        if free(&range, &mentions[..before]) {
+            mentions.push(Mention { range, value, inside: Vec::new(), is_inside: false });
+        }
+    }
+}
+
+/// Adds finds that are made of earlier ones.
+fn absorb(mentions: &mut Vec<Mention>, found: Vec<(Range<usize>, Value)>) {
+    for (range, value) in found {
+        let inside: Vec<usize> = (0..mentions.len())
+            .filter(|&at| !mentions[at].is_inside && range.start <= mentions[at].range.start && mentions[at].range.end <= range.end)
+            .collect();
+        for &at in &inside {
+            mentions[at].is_inside = true;
+        }
+        mentions.push(Mention { range, value, inside, is_inside: false });
+    }
+}
+
+/// The text with a slot for each mention that no other holds.
+fn slotted(text: &str, mentions: &[Mention]) -> Slotted {
+    let mut slots: Vec<(Range<usize>, Kind, usize)> = mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| !mention.is_inside)
+        .map(|(number, mention)| (mention.range.clone(), mention.value.kind(), number))
+        .collect();
+    slots.sort_by_key(|(range, _, _)| range.start);
+    slots.dedup_by(|next, last| next.0.start < last.0.end);
+    Slotted::new(text, &slots)
+}

@@ -1,0 +1,137 @@
+//! Bodies, the persons who hold offices in them, what set them up, and where they are found on the web.
+
+use super::Writer;
+use super::said::Said;
+use crate::find::{Findings, Finder};
+use crate::mention::Value;
+use authority::Authority;
+use document::Block;
+use fact::{Body, Fact, Mandate, SessionKey, Symbol, Tenure, Website, Worded};
+use std::ops::Range;
+use text::Text;
+
+/// Every body that is named, with the name it is given.
+pub(super) fn named(writer: &mut Writer<'_>, block: &Block, findings: &Findings) {
+    for mention in &findings.mentions {
+        if let Value::Body(key) | Value::Office { body: key, .. } = &mention.value {
+            if crate::context::is_set_up(key) {
+                writer.context.group = Some(key.clone());
+            }
+            // An office names its body, but not by the body's name.
+            let is_name = matches!(mention.value, Value::Body(_));
+            let name = is_name.then(|| writer.worded(&block.text.slice(mention.range.clone())));
+            state(writer, key, name, None, &block.text, mention.range.clone(), "body-named");
+        }
+    }
+}
+
+fn state(writer: &mut Writer<'_>, body: &str, name: Option<Worded>, established_by: Option<Symbol>, text: &Text, bytes: Range<usize>, rule: &'static str) {
+    let fact = Body { body: body.to_owned(), name, established_by };
+    writer.state(Fact::Body(fact), text, &[bytes], rule);
+}
+
+/// A body was set up by a resolution.
+pub(super) fn established(writer: &mut Writer<'_>, said: &Said<'_>) {
+    if let (Some(body), Some(by)) = (said.body(&writer.context, "body"), said.symbol(&writer.context, "by")) {
+        state(writer, &body, None, Some(by), &said.block.text, said.all(), said.rule());
+    }
+}
+
+/// What a body was set up to do, for how long, and to whom it reports.
+pub(super) fn mandate(writer: &mut Writer<'_>, said: &Said<'_>) {
+    let Some(body) = said.body(&writer.context, "body").or_else(|| writer.context.body.clone()) else { return };
+    let given_by = said.symbol(&writer.context, "by");
+    let reports_to = said.session(&writer.context, "to");
+    let task = said.text("task").map(|words| writer.worded(&words));
+    let period = match said.dates("from").as_slice() {
+        [from] => writer.context.date(from.start).and_then(|start| {
+            let end = said.words("until").and_then(|year| year.parse().ok()).map(fact::Date::year)?;
+            Some((start, end))
+        }),
+        _ => None,
+    };
+    let fact = Mandate { body, part: writer.part(said.path), given_by, period, reports_to, task };
+    writer.state(Fact::Mandate(fact), &said.block.text, &[said.all()], said.rule());
+}
+
+/// A web site is named.
+pub(super) fn website(writer: &mut Writer<'_>, said: &Said<'_>) {
+    let Some(url) = said.words("url") else { return };
+    let url = url.trim_end_matches(['.', ',', ';', ')', '）', '。', '，']).to_owned();
+    let fact = Website { part: writer.part(said.path), body: writer.context.body.clone(), url };
+    let bytes = said.bytes("url").unwrap_or_else(|| said.all());
+    writer.state(Fact::Website(fact), &said.block.text, &[bytes], said.rule());
+}
+
+/// The key of a role that a pattern carries.
+pub(super) fn role(key: &str) -> Option<&'static str> {
+    const ROLES: [&str; 8] = ["chair", "vice-chair", "rapporteur", "president", "secretary", "secretary-general", "high-representative", "deputy-high-representative"];
+    ROLES.into_iter().find(|role| *role == key)
+}
+
+/// A person holds an office.
+pub(super) fn office(writer: &mut Writer<'_>, said: &Said<'_>) {
+    let office = said.mention("office").and_then(|mention| match &mention.value {
+        Value::Office { body, role } => Some((body.clone(), role.clone())),
+        _ => None,
+    });
+    let Some(role) = office.as_ref().map(|(_, role)| role.as_str()).or(said.value("role")).and_then(role) else { return };
+    let body = office.map(|(body, _)| body).or_else(|| said.body(&writer.context, "body")).or_else(|| writer.context.body.clone());
+    let (Some(body), Some(name)) = (body, said.bytes("name")) else { return };
+    let subject = Some(body.clone());
+    let mut sessions: Vec<Option<SessionKey>> = said
+        .sessions("session")
+        .iter()
+        .map(|session| writer.context.session_key(session, &said.findings.mentions, subject.as_deref()))
+        .collect();
+    if sessions.is_empty() {
+        // An officer named in a document of the body's own session holds the office in it.
+        let own = writer.context.session.clone().filter(|session| session.body == body);
+        sessions.push(own);
+    }
+    for session in sessions {
+        person(writer, &said.block.text, name.clone(), said.bytes("state"), role, &body, session, said.rule());
+    }
+}
+
+/// A person printed as a name with a state in brackets.
+pub(super) fn person_in(writer: &mut Writer<'_>, text: &Text, bytes: Range<usize>, role: &'static str, body: &str, session: Option<SessionKey>, rule: &'static str) {
+    let pack = writer.context.document.pack;
+    let words = &text.as_str()[bytes.clone()];
+    let (name, state) = match pack.mentions.find("person-with-state", words) {
+        Some(found) => {
+            let place = |name: &str| found.group(name).map(|range| range.start + bytes.start..range.end + bytes.start);
+            (place("name").unwrap_or_else(|| bytes.clone()), place("state"))
+        }
+        None => (bytes, None),
+    };
+    person(writer, text, name, state, role, body, session, rule);
+}
+
+#[expect(clippy::too_many_arguments, reason = "an office-holding is named by all of these at once")]
+fn person(writer: &mut Writer<'_>, text: &Text, name: Range<usize>, state: Option<Range<usize>>, role: &'static str, body: &str, session: Option<SessionKey>, rule: &'static str) {
+    let pack = writer.context.document.pack;
+    let first = |words: &str| Finder::new(pack).find(words).mentions;
+    let printed = writer.worded(&text.slice(name.clone()).trimmed()).text;
+    let known = first(&text.as_str()[name.clone()]).into_iter().find_map(|mention| match mention.value {
+        Value::Person(key) => Some(key),
+        _ => None,
+    });
+    let state_key = state.clone().and_then(|bytes| {
+        first(&text.as_str()[bytes]).into_iter().find_map(|mention| match mention.value {
+            Value::State(key) => Some(key),
+            _ => None,
+        })
+    });
+    let authority_name = known.as_deref().and_then(|key| Authority::embedded().person_by_key(key)).map(|person| person.name.clone());
+    let fact = Tenure {
+        name: authority_name.unwrap_or(printed),
+        person: known,
+        state: state_key,
+        role,
+        body: body.to_owned(),
+        session,
+    };
+    let bytes: Vec<Range<usize>> = [Some(name), state].into_iter().flatten().collect();
+    writer.state(Fact::Tenure(fact), text, &bytes, rule);
+}

@@ -1,0 +1,32 @@
+//! Documents cited in a part.
+
+use super::{Writer, acts};
+use crate::find::Findings;
+use crate::mention::{CiteRef, Target, Value};
+use document::Block;
+use fact::{Citation, Fact};
+
+/// States every citation in a block.
+pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings: &Findings) {
+    let acts = acts::acts(writer, findings, path);
+    let inherited = acts::inherited(writer, path);
+    for (number, mention) in findings.mentions.iter().enumerate().filter(|(_, mention)| !mention.is_inside) {
+        let cites = match &mention.value {
+            Value::Cites(cites) => cites.clone(),
+            Value::Symbol(symbol) => vec![CiteRef { target: Target::Symbol(symbol.clone()), part: None, date: None, date_range: None, range: mention.range.clone() }],
+            _ => continue,
+        };
+        let act = acts.get(&number).copied().or(inherited);
+        for cite in cites {
+            let Some(cited) = writer.context.cited(&cite, &findings.mentions) else { continue };
+            if writer.is_self(&cited) {
+                continue;
+            }
+            let date = cite.date.and_then(|fields| fields.date(None));
+            let fact = Citation { part: writer.part(path), cited, cited_part: cite.part, date, act };
+            let mut ground = vec![cite.range];
+            ground.extend(cite.date_range);
+            writer.state(Fact::Citation(fact), &block.text, &ground, "citation");
+        }
+    }
+}

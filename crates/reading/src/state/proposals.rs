@@ -1,0 +1,165 @@
+//! Drafts: who put them in, who joined, what they would cost, what became of them.
+
+use super::Writer;
+use super::said::Said;
+use document::Block;
+use fact::{Fact, Proposal, Sponsorship, Symbol};
+use std::ops::Range;
+
+/// The kind of draft that a pattern names.
+fn kind(said: &Said<'_>) -> Option<&'static str> {
+    kind_key(said.value("kind")?)
+}
+
+fn kind_key(key: &str) -> Option<&'static str> {
+    ["draft-resolution", "draft-decision", "draft-report"].into_iter().find(|kind| *kind == key)
+}
+
+/// The draft that a sentence is about: named in it, or spoken of before.
+pub(super) fn draft(writer: &Writer<'_>, said: &Said<'_>) -> Option<Symbol> {
+    said.symbol(&writer.context, "draft").or_else(|| writer.context.proposal.clone())
+}
+
+/// A heading can name the draft that the paragraphs below it are about.
+pub(super) fn heading(writer: &mut Writer<'_>, block: &Block) {
+    let pack = writer.context.document.pack;
+    let words = block.text.as_str();
+    if let Some(found) = pack.outline.find_meaning("draft-section", words)
+        && let Some((_, symbol)) = lexicon::symbols(words).into_iter().next()
+    {
+        let decision = found.words("kind", words).is_some_and(|kind| pack.outline.find("word-decision", kind).is_some());
+        writer.context.proposal = Some(symbol);
+        writer.context.proposal_kind = Some(if decision { "draft-decision" } else { "draft-resolution" });
+    }
+}
+
+/// A draft is named with its kind.
+pub(super) fn named(writer: &mut Writer<'_>, said: &Said<'_>) {
+    if let Some(symbol) = said.symbol(&writer.context, "draft") {
+        writer.context.proposal = Some(symbol);
+        writer.context.proposal_kind = kind(said).or(writer.context.proposal_kind);
+    }
+}
+
+/// A draft with what follows from the document that speaks of it.
+fn of(writer: &Writer<'_>, draft: Symbol, kind: Option<&'static str>) -> Proposal {
+    Proposal {
+        kind,
+        body: writer.context.body.clone(),
+        session: writer.context.session.clone(),
+        item: writer.context.item.clone(),
+        ..Proposal::new(draft)
+    }
+}
+
+/// A state put in a draft, for itself or for others.
+pub(super) fn submission(writer: &mut Writer<'_>, said: &Said<'_>) {
+    let Some(draft) = said.symbol(&writer.context, "draft") else { return };
+    let kind = kind(said);
+    writer.context.proposal = Some(draft.clone());
+    writer.context.proposal_kind = kind;
+    let date = said.date(&writer.context, "when");
+    let submitter = said.states("by");
+    let title = said.text("title").map(|words| writer.worded(&words));
+    let submitted_by = submitter.first().map(|(state, _)| state.clone());
+    let fact = Proposal { title, submitted_by: submitted_by.clone(), submitted_on: date, ..of(writer, draft.clone(), kind) };
+    let text = &said.block.text;
+    writer.state(Fact::Proposal(fact), text, &[said.all()], said.rule());
+    let when: Vec<Range<usize>> = said.bytes("when").into_iter().collect();
+    let mut seen: Vec<String> = Vec::new();
+    for (role, group) in [("submitter", "by"), ("sponsor", "for"), ("sponsor", "for2"), ("sponsor", "for3")] {
+        for (state, bytes) in said.states(group) {
+            if seen.contains(&state) {
+                continue;
+            }
+            seen.push(state.clone());
+            let mut ground = vec![bytes];
+            ground.extend(when.iter().cloned());
+            let fact = Sponsorship { proposal: draft.clone(), state, role, date };
+            writer.state(Fact::Sponsorship(fact), text, &ground, said.rule());
+        }
+    }
+}
+
+/// States that joined the sponsors later.
+pub(super) fn later_sponsors(writer: &mut Writer<'_>, said: &Said<'_>) {
+    let Some(draft) = draft(writer, said) else { return };
+    let date = said.date(&writer.context, "when");
+    for (state, bytes) in said.states("states") {
+        let fact = Sponsorship { proposal: draft.clone(), state, role: "later-sponsor", date };
+        writer.state(Fact::Sponsorship(fact), &said.block.text, &[bytes], said.rule());
+    }
+}
+
+/// The sponsors printed above a draft: "France and Germany: draft resolution".
+pub(super) fn sponsor_line(writer: &mut Writer<'_>, said: &Said<'_>) {
+    let Some(draft) = writer.context.symbol.clone() else { return };
+    for (state, bytes) in said.states("states") {
+        let fact = Sponsorship { proposal: draft.clone(), state, role: "sponsor", date: None };
+        writer.state(Fact::Sponsorship(fact), &said.block.text, &[bytes], said.rule());
+    }
+}
+
+/// The statement of what a draft would cost: a document, or words that were read out.
+pub(super) fn budget_statement(writer: &mut Writer<'_>, said: &Said<'_>) {
+    let Some(draft) = writer.context.proposal.clone() else { return };
+    let statement = match said.symbol(&writer.context, "doc") {
+        Some(symbol) => Ok(symbol),
+        None => Err("oral"),
+    };
+    let fact = Proposal { budget_statement: Some(statement), ..Proposal::new(draft) };
+    writer.state(Fact::Proposal(fact), &said.block.text, &[said.all()], said.rule());
+}
+
+/// The sponsors took a draft back.
+pub(super) fn withdrawn(writer: &mut Writer<'_>, said: &Said<'_>) {
+    let Some(draft) = draft(writer, said) else { return };
+    let fact = Proposal { outcome: Some("withdrawn"), outcome_date: writer.context.date, ..of(writer, draft, writer.context.proposal_kind) };
+    writer.state(Fact::Proposal(fact), &said.block.text, &[said.all()], said.rule());
+}
+
+/// A body adopted its own draft report.
+pub(super) fn adopts_report(writer: &mut Writer<'_>, said: &Said<'_>) {
+    let Some(draft) = said.symbol(&writer.context, "draft") else { return };
+    let date = said.date(&writer.context, "when");
+    let session = said.session(&writer.context, "session").or_else(|| writer.context.session.clone());
+    let item = said.items("item").first().and_then(|item| writer.context.item_key(item));
+    let own = writer.context.symbol.as_ref() == Some(&draft);
+    let title = super::front::title(&writer.context).filter(|_| own).map(|block| writer.worded(&block.text));
+    let fact = Proposal {
+        kind: Some("draft-report"),
+        title,
+        body: writer.context.body.clone(),
+        session,
+        item,
+        outcome: Some("adopted"),
+        outcome_date: date,
+        meeting: said.meeting(&writer.context, "meeting"),
+        ..Proposal::new(draft)
+    };
+    writer.state(Fact::Proposal(fact), &said.block.text, &[said.all()], said.rule());
+}
+
+/// The path of the part of this report that recommends a draft: "see para. 14, draft resolution I".
+pub(super) fn recommended_as(writer: &Writer<'_>, said: &Said<'_>) -> Option<fact::PartKey> {
+    said.bytes("para")?;
+    let word = if writer.context.proposal_kind == Some("draft-decision") { "dd" } else { "dr" };
+    let number = said.words("number").and_then(|words| writer.context.document.pack.numerals.ordinal(words)).unwrap_or(1);
+    let path = format!("{word}/{number}");
+    let within = format!("{path}/");
+    let exists = writer.context.document.blocks.iter().any(|block| block.path == path || block.path.starts_with(&within));
+    exists.then(|| writer.part(&path))
+}
+
+/// What became of a draft.
+pub(super) fn outcome(writer: &mut Writer<'_>, said: &Said<'_>, draft: Symbol, outcome: &'static str) {
+    let kind = writer.context.proposal_kind;
+    let fact = Proposal {
+        outcome: Some(outcome),
+        outcome_date: writer.context.date,
+        meeting: writer.context.meeting.clone(),
+        recommended_as: recommended_as(writer, said),
+        ..of(writer, draft, kind)
+    };
+    writer.state(Fact::Proposal(fact), &said.block.text, &[said.all()], said.rule());
+}

@@ -1,0 +1,110 @@
+//! What can go wrong, and with which input.
+
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// An error of the store.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no store in the folder.
+    #[error("there is no store in '{}': make one with `rapporteur build`", .folder.display())]
+    Missing {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The folder holds other things.
+    #[error("'{}' holds other things than a store ('{found}'): name an empty or a new folder", .folder.display())]
+    NotAStore {
+        /// The folder.
+        folder: PathBuf,
+        /// Something in it that is not ours.
+        found: String,
+    },
+    /// The store was made by another version of the program.
+    #[error("the store in '{}' has format {found}, this program reads format {expected}: build it anew", .folder.display())]
+    Format {
+        /// The folder.
+        folder: PathBuf,
+        /// The format it has.
+        found: u32,
+        /// The format this program reads.
+        expected: u32,
+    },
+    /// Another process is writing.
+    #[error("the store in '{}' is being written by process {writer}: wait until it is done", .folder.display())]
+    Locked {
+        /// The folder.
+        folder: PathBuf,
+        /// The process identifier that the lock file names.
+        writer: String,
+    },
+    /// The store was opened for reading.
+    #[error("the store was opened for reading only")]
+    ReadOnly,
+    /// The program was compiled without RocksDB.
+    #[error("this program was compiled without the feature 'rocksdb': it keeps no store on disk")]
+    NoDisk,
+    /// A file cannot be read or written.
+    #[error("cannot {action} '{}': {source}", .path.display())]
+    File {
+        /// What was tried.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A file of the store is lost or spoiled.
+    #[error("'{}' is damaged ({what}): build the store anew in a new folder", .path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// The database fails.
+    #[error("the database fails: {0}")]
+    Database(#[from] oxigraph::store::StorageError),
+    /// The identifier of a contribution cannot be part of a file name.
+    #[error("'{0}' cannot identify a contribution: it needs 1 to 64 ASCII letters, digits, '-' or '_'")]
+    Identifier(String),
+    /// A contribution speaks of a node that belongs to another source.
+    #[error("the contribution of '{id}' speaks of <{node}>, which belongs to another source")]
+    Foreign {
+        /// The contribution.
+        id: String,
+        /// The node.
+        node: String,
+    },
+    /// A contribution has a blank node.
+    #[error("the contribution of '{id}' has a blank node: give it an IRI, or it is another one at each build")]
+    BlankNode {
+        /// The contribution.
+        id: String,
+    },
+    /// No such source.
+    #[error("the store holds no source '{0}'")]
+    NoSource(String),
+    /// A query is not well-formed.
+    #[error("not a query: {0}")]
+    Syntax(#[from] spargebra::SparqlSyntaxError),
+    /// A query fails while it is answered.
+    #[error("the query fails: {0}")]
+    Evaluation(oxigraph::sparql::QueryEvaluationError),
+    /// A query takes too long.
+    #[error("the query was stopped after {} seconds: ask for less, or allow more time", .0.as_secs_f32())]
+    TooLong(Duration),
+    /// A query was stopped by its asker.
+    #[error("the query was stopped")]
+    Stopped,
+}
+
+impl Error {
+    /// Turns an error of the file system into one that names the file.
+    pub(crate) fn file(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::File { action, path, source }
+    }
+}

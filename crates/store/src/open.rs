@@ -1,0 +1,197 @@
+//! The store: opened on disk for writing or for reading, or made in memory.
+
+use crate::folder::Folder;
+use crate::shelf::Shelf;
+use crate::stamps::Stamps;
+use crate::{Build, Error, Held, ledger};
+use oxrdf::{GraphNameRef, NamedNodeRef, NamedOrBlankNodeRef, TermRef, Triple};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::path::Path;
+
+/// What a store was opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// For reading and writing.
+    Write,
+    /// For reading what it held when it was opened.
+    Read,
+}
+
+/// The graph, with what each source contributed to it and the text it was read from.
+pub struct Store {
+    pub(crate) graph: oxigraph::store::Store,
+    pub(crate) shelf: Shelf,
+    pub(crate) folder: Option<Folder>,
+    mode: Mode,
+    /// Held as long as the store is open for writing.
+    _lock: Option<File>,
+}
+
+impl Store {
+    /// A store in memory.
+    ///
+    /// # Errors
+    /// If the database cannot be made.
+    pub fn memory() -> Result<Self, Error> {
+        let shelf = Shelf::Memory(std::sync::Mutex::default());
+        Ok(Self { graph: oxigraph::store::Store::new()?, shelf, folder: None, mode: Mode::Write, _lock: None })
+    }
+
+    /// The store in `folder`, for writing; a new one if nothing is there. What a killed build left is put in
+    /// order: each source is held entirely or not at all.
+    ///
+    /// # Errors
+    /// If another process is writing, if the folder holds other things or a store of another format.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, Error> {
+        if cfg!(not(feature = "rocksdb")) {
+            return Err(Error::NoDisk);
+        }
+        let (folder, lock) = Folder::for_writing(folder.as_ref())?;
+        let stamps = Stamps::read(&folder)?;
+        let graph = disk::open(&folder)?;
+        let store = Self {
+            graph,
+            shelf: Shelf::Folder(folder.sources()),
+            mode: Mode::Write,
+            _lock: Some(lock),
+            folder: Some(folder.clone()),
+        };
+        if !folder.stamps().is_file() {
+            stamps.write(&folder)?;
+        }
+        store.clear_away(&store.sources()?)?;
+        Ok(store)
+    }
+
+    /// The store in `folder` as it is now, for reading. What is written later is not seen.
+    ///
+    /// # Errors
+    /// If there is none, or one of another format.
+    pub fn open_read_only(folder: impl AsRef<Path>) -> Result<Self, Error> {
+        let folder = Folder::existing(folder.as_ref())?;
+        Stamps::read(&folder)?;
+        let graph = disk::open_read_only(&folder)?;
+        let shelf = Shelf::Folder(folder.sources());
+        Ok(Self { graph, shelf, folder: Some(folder), mode: Mode::Read, _lock: None })
+    }
+
+    /// Begins to change what the store holds.
+    ///
+    /// # Errors
+    /// If the store was opened for reading.
+    pub fn build(&self) -> Result<Build<'_>, Error> {
+        match self.mode {
+            Mode::Write => Build::new(self),
+            Mode::Read => Err(Error::ReadOnly),
+        }
+    }
+
+    /// What the store was opened for.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// The contributions held, by identifier.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub fn sources(&self) -> Result<BTreeMap<String, Held>, Error> {
+        ledger::read(&self.graph)
+    }
+
+    /// The text that source `id` was read from.
+    ///
+    /// # Errors
+    /// If there is no such source, or its text is lost.
+    pub fn source_text(&self, id: &str) -> Result<String, Error> {
+        self.shelf.text(&self.held(id)?.stem)
+    }
+
+    /// The triples that `id` contributes, as sorted lines of N-Triples.
+    ///
+    /// # Errors
+    /// If there is no such contribution, or it is lost.
+    pub fn contributed_by(&self, id: &str) -> Result<String, Error> {
+        Ok(self.shelf.lines(&self.held(id)?.stem)?.as_str().to_owned())
+    }
+
+    /// How many triples the graph has.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub fn len(&self) -> Result<usize, Error> {
+        let facts = Some(GraphNameRef::DefaultGraph);
+        self.graph.quads_for_pattern(None, None, None, facts).try_fold(0, |sum, quad| quad.map(|_| sum + 1).map_err(Error::from))
+    }
+
+    /// Whether the graph has no triples.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub fn is_empty(&self) -> Result<bool, Error> {
+        self.matching(None, None, None).next().transpose().map(|first| first.is_none())
+    }
+
+    /// The triples with this subject, predicate and object, as far as they are given.
+    pub fn matching<'a>(
+        &self,
+        subject: Option<NamedOrBlankNodeRef<'a>>,
+        predicate: Option<NamedNodeRef<'a>>,
+        object: Option<TermRef<'a>>,
+    ) -> impl Iterator<Item = Result<Triple, Error>> + use<> {
+        self.graph
+            .quads_for_pattern(subject, predicate, object, Some(GraphNameRef::DefaultGraph))
+            .map(|quad| quad.map(Triple::from).map_err(Error::from))
+    }
+
+    /// Makes what was written outlive a power cut.
+    pub(crate) fn flush(&self) -> Result<(), Error> {
+        #[cfg(feature = "rocksdb")]
+        if self.folder.is_some() {
+            self.graph.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Removes the files that no contribution held needs.
+    pub(crate) fn clear_away(&self, held: &BTreeMap<String, Held>) -> Result<(), Error> {
+        self.shelf.keep(&held.values().map(|held| held.stem.as_str()).collect::<BTreeSet<_>>())
+    }
+
+    fn held(&self, id: &str) -> Result<Held, Error> {
+        self.sources()?.remove(id).ok_or_else(|| Error::NoSource(id.to_owned()))
+    }
+}
+
+#[cfg(feature = "rocksdb")]
+mod disk {
+    use crate::Error;
+    use crate::folder::Folder;
+    use oxigraph::store::{Store, StoreOptions};
+
+    pub(super) fn open(folder: &Folder) -> Result<Store, Error> {
+        let options = StoreOptions::default().with_max_open_files(512);
+        Ok(Store::open_with_options(folder.graph(), options)?)
+    }
+
+    pub(super) fn open_read_only(folder: &Folder) -> Result<Store, Error> {
+        Ok(Store::open_read_only(folder.graph())?)
+    }
+}
+
+#[cfg(not(feature = "rocksdb"))]
+mod disk {
+    use crate::Error;
+    use crate::folder::Folder;
+    use oxigraph::store::Store;
+
+    pub(super) fn open(_: &Folder) -> Result<Store, Error> {
+        Err(Error::NoDisk)
+    }
+
+    pub(super) fn open_read_only(_: &Folder) -> Result<Store, Error> {
+        Err(Error::NoDisk)
+    }
+}
