@@ -86,6 +86,12 @@ impl Symbol {
     /// # Errors
     /// If the number is not one.
     pub fn resolution(body: &str, number: &str) -> Result<Self, SymbolError> {
+        // The Environment Assembly joins the session to its own name: UNEP/EA.5/Res.14.
+        if body == "UNEP/EA"
+            && let Some((session, number)) = number.split_once('/')
+        {
+            return Self::parse(&format!("{body}.{session}/Res.{number}"));
+        }
         Self::parse(&format!("{body}/RES/{number}"))
     }
 

@@ -3,6 +3,8 @@
 
 mod support;
 
+use oxigraph::io::RdfFormat;
+use oxigraph::model::GraphNameRef;
 use std::path::PathBuf;
 use std::time::Instant;
 use support::{ask, gold, query_names, root, store};
@@ -28,11 +30,12 @@ fn the_tables_of_a_corpus() {
     let contributions: Vec<_> = readings.iter().map(gold::Gold::encode).collect();
     let triples: usize = contributions.iter().map(Vec::len).sum();
     println!("{} sources, {statements} statements, {triples} triples in {:.1?}", readings.len(), start.elapsed());
-    if let Some(file) = std::env::var_os("DUMP_TO") {
-        std::fs::write(file, contributions.iter().map(|triples| graph::ntriples(triples)).collect::<String>()).unwrap();
-    }
     let store = store(contributions);
     println!("{} in the store", store.len().unwrap());
+    if let Some(file) = std::env::var_os("DUMP_TO") {
+        let mut out = std::io::BufWriter::new(std::fs::File::create(file).unwrap());
+        store.dump_graph_to_writer(GraphNameRef::DefaultGraph, RdfFormat::NTriples, &mut out).unwrap();
+    }
     let out = std::env::var_os("TABLES_TO").map(PathBuf::from);
     for name in query_names() {
         if name == "evidence" && out.is_none() {

@@ -2,14 +2,15 @@
 
 use fact::Symbol;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A symbol: an organ in capitals, then elements after strokes. Only ASCII classes: the Unicode ones are slow here.
 static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"[A-Z][A-Z0-9]{0,5}(?:/[A-Z]{2,4}[0-9]{0,2})?",
-        r"(?:/(?:[A-Za-z]{1,6}\.?[0-9]{1,4}(?:/[0-9]{1,4})?|[A-Z]{1,4}-?[0-9]{0,4}|[0-9]{1,4}(?:-[A-Z]/[0-9]{4}/[0-9]{1,4})?|[A-Z]{1,3}\.?[0-9]{1,4}|Sub\.[0-9]{1,2}|Summary))+",
+        r"[A-Z][A-Z0-9]{0,5}(?:/[A-Z]{2,4}[0-9]{0,2})?(?:/AP\.[IVX]{1,4})?",
+        r"(?:/(?:[A-Za-z]{1,6}\.?[0-9]{1,4}(?:/[0-9]{1,4})?|[A-Z]{1,4}-?[0-9]{0,4}|[0-9]{1,4}|[A-Z]{1,3}\.?[0-9]{1,4}|Sub\.[0-9]{1,2}|Summary))+",
         r"(?: ?\((?:[IVXL]{1,7}|[12][0-9]{3}|E?S-[IVX]{1,5}|Parts? [IVX]{1,4}(?: and [IVX]{1,4})?|Vol\. ?[IVX0-9]{1,4}|Sect\. ?[0-9]{1,2})\))?",
         r"(?:/(?:Add|Rev|Corr|Amend)\.[0-9]{1,3})*",
     ))
@@ -36,11 +37,21 @@ pub fn symbols(text: &str) -> Vec<(Range<usize>, Symbol)> {
         {
             end = text.len() - rest.len() + second.end();
         }
-        if let Ok(symbol) = Symbol::parse(&text[matched.start()..matched.end()]) {
+        if let Ok(symbol) = Symbol::parse(&text[matched.start()..matched.end()])
+            && is_organ(&symbol)
+        {
             found.push((matched.start()..end, symbol));
         }
     }
     found
+}
+
+/// Whether a symbol begins as those of the United Nations do; other organizations number their documents in the same
+/// way.
+fn is_organ(symbol: &Symbol) -> bool {
+    static ORGANS: LazyLock<BTreeSet<&'static str>> =
+        LazyLock::new(|| include_str!("../data/organs.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    symbol.as_str().split('/').next().is_some_and(|organ| ORGANS.contains(organ))
 }
 
 #[cfg(test)]
@@ -54,7 +65,8 @@ mod tests {
             ("(A/AC.292/2023/INF/2)", "A/AC.292/2023/INF/2"),
             ("see S/RES/1325 (2000) and E/CN.4/Sub.2/1999/3/Add.1.", "S/RES/1325(2000) E/CN.4/Sub.2/1999/3/Add.1"),
             ("A/RES/2625 (XXV), A/RES/S-13/2, A/RES/ES-11/1", "A/RES/2625(XXV) A/RES/S-13/2 A/RES/ES-11/1"),
-            ("A/77/277-S/2022/606", "A/77/277"),
+            ("A/77/277-S/2022/606和A/48/486–S/26560", "A/77/277 A/48/486"),
+            ("WHA75/2022/REC/1 IX/20 CCW/AP.II/CONF.23/5", "CCW/AP.II/CONF.23/5"),
             ("A/HRC/RES/54/4 A/HRC/54/L.1 UNEP/EA.5/Res.14", "A/HRC/RES/54/4 A/HRC/54/L.1 UNEP/EA.5/Res.14"),
             ("and/or N/A km/h 24/7 https://docs.un.org/zh/A/RES/75/240", ""),
             ("A/CONF.192/15 FCCC/CP/2015/10/Add.1 ST/SGB/2016/1", "A/CONF.192/15 FCCC/CP/2015/10/Add.1 ST/SGB/2016/1"),

@@ -38,16 +38,18 @@ pub enum Mood {
 pub struct Verbs {
     before: Vec<String>,
     after: Vec<String>,
-    /// Forms by their first character, the longest first.
-    forms: BTreeMap<char, Vec<Form>>,
+    /// The forms as a tree of their words, or of their characters where words are not parted; the root comes first.
+    forms: Vec<Node>,
+    concepts: Vec<String>,
     spaced: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Form {
-    words: String,
-    concept: String,
-    mood: Option<Mood>,
+/// What can stand after the words on the way to a node.
+#[derive(Debug, Default)]
+struct Node {
+    next: BTreeMap<String, usize>,
+    /// The concept and mood, if a form ends here.
+    form: Option<(usize, Option<Mood>)>,
 }
 
 /// An opening verb found.
@@ -63,26 +65,41 @@ pub struct Verb<'v> {
 
 impl Verbs {
     pub(crate) fn compile(file: VerbFile, spaced: bool) -> Result<Self, String> {
-        let mut forms: BTreeMap<char, Vec<Form>> = BTreeMap::new();
+        let mut verbs =
+            Self { before: longest_first(&file.before)?, after: longest_first(&file.after)?, forms: vec![Node::default()], concepts: Vec::new(), spaced };
+        let mut clashes = Vec::new();
         for (concept, templates) in &file.verbs {
+            verbs.concepts.push(concept.clone());
             for template in templates {
                 for (words, mood) in expand(&filled(template, &file.words)?)? {
-                    let words = fold(&words);
-                    let first = words.chars().next().ok_or_else(|| format!("an empty form of '{concept}'"))?;
-                    forms.entry(first).or_default().push(Form { words, concept: concept.clone(), mood });
+                    clashes.extend(verbs.insert(&fold(&words), mood));
                 }
             }
         }
-        let mut clashes = Vec::new();
-        for forms in forms.values_mut() {
-            forms.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.words.cmp(&b.words)));
-            let twice = forms.windows(2).filter(|pair| pair[0].words == pair[1].words && pair[0].concept != pair[1].concept);
-            clashes.extend(twice.map(|pair| format!("'{}' is '{}' and '{}'", pair[0].words, pair[0].concept, pair[1].concept)));
+        if clashes.is_empty() { Ok(verbs) } else { Err(clashes.join("; ")) }
+    }
+
+    /// Adds a form of the last concept; a form that another concept has is a fault.
+    fn insert(&mut self, words: &str, mood: Option<Mood>) -> Option<String> {
+        let concept = self.concepts.len() - 1;
+        let mut at = 0;
+        for piece in pieces(words, self.spaced) {
+            let free = self.forms.len();
+            at = *self.forms[at].next.entry(piece).or_insert(free);
+            if at == free {
+                self.forms.push(Node::default());
+            }
         }
-        if !clashes.is_empty() {
-            return Err(clashes.join("; "));
+        match self.forms[at].form {
+            _ if at == 0 => Some(format!("an empty form of '{}'", self.concepts[concept])),
+            Some((other, _)) if other != concept => {
+                Some(format!("'{words}' is '{}' and '{}'", self.concepts[other], self.concepts[concept]))
+            }
+            _ => {
+                self.forms[at].form = Some((concept, mood));
+                None
+            }
         }
-        Ok(Self { before: longest_first(&file.before)?, after: longest_first(&file.after)?, forms, spaced })
     }
 
     /// The verb that `text` begins with: the longest that can be read.
@@ -111,34 +128,39 @@ impl Verbs {
         self.opening(printed.trim()).map(|verb| verb.concept)
     }
 
-    /// The longest form that stands at `start`; its length counts from the beginning of `text`.
+    /// The longest form that stands at `start`; its length counts from the beginning of `text`. "Also" may stand between
+    /// its words.
     fn form(&self, text: &str, start: usize) -> Option<Verb<'_>> {
-        let first = text[start..].trim_start().chars().next()?;
-        let candidates = first.to_lowercase().next().and_then(|first| self.forms.get(&folded(first)))?;
-        candidates.iter().find_map(|form| {
-            let len = self.word(text, start, &form.words)?;
-            Some(Verb { len: start + len, concept: &form.concept, mood: form.mood })
-        })
+        let (mut node, mut at) = (0, start);
+        let mut best = None;
+        loop {
+            if let Some((concept, mood)) = self.forms[node].form
+                && self.ends_word(text, at)
+            {
+                best = Some(Verb { len: at, concept: &self.concepts[concept], mood });
+            }
+            let step = |at: usize| {
+                let (piece, end) = self.piece(text, at)?;
+                Some((*self.forms[node].next.get(&piece)?, end))
+            };
+            let after = || Some(self.skip(&self.after, text, at)).filter(|&end| end > at && node > 0).and_then(step);
+            match step(at).or_else(after) {
+                Some(next) => (node, at) = next,
+                None => return best,
+            }
+        }
     }
 
-    /// The bytes of `word`, and of the space before it, if it stands at `start`. "Also" may stand between its words.
-    fn word(&self, text: &str, start: usize, word: &str) -> Option<usize> {
-        let mut at = start;
-        if self.spaced && start > 0 {
-            at += space(&text[start..])?;
-        }
-        for (number, piece) in word.split(' ').enumerate() {
-            let next = |at: usize| {
-                let at = if number > 0 { at + space(&text[at..])? } else { at };
-                Some(at + piece_len(&text[at..], piece)?)
-            };
-            at = match next(at) {
-                Some(end) => end,
-                None if number > 0 => next(self.skip(&self.after, text, at))?,
-                None => return None,
-            };
-        }
-        self.ends_word(text, at).then_some(at - start)
+    /// The word or character at `at`, folded, and its end.
+    fn piece(&self, text: &str, at: usize) -> Option<(String, usize)> {
+        let space = if self.spaced && at > 0 { space(&text[at..])? } else { 0 };
+        let rest = &text[at + space..];
+        let len = if self.spaced {
+            rest.find(|c: char| !(c.is_alphanumeric() || is_unread(c) || is_inside(c))).unwrap_or(rest.len())
+        } else {
+            rest.chars().next()?.len_utf8()
+        };
+        (len > 0).then(|| (fold(&rest[..len]), at + space + len))
     }
 
     /// The end of the words among `words` that stand at `at`.
@@ -173,10 +195,11 @@ fn longest_first(templates: &[String]) -> Result<Vec<String>, String> {
     Ok(words)
 }
 
-/// The bytes of white space at the beginning, if there is any.
+/// The bytes of white space at the beginning, if there is any; a comma may stand before it.
 fn space(text: &str) -> Option<usize> {
-    let space = text.len() - text.trim_start().len();
-    (space > 0).then_some(space)
+    let rest = text.trim_start_matches([',', '،']);
+    let space = rest.len() - rest.trim_start().len();
+    (space > 0).then_some(text.len() - rest.len() + space)
 }
 
 /// The bytes of `piece` at the beginning of `text`; capital letters and signs that are not read make no difference.
@@ -203,6 +226,16 @@ fn piece_len(text: &str, piece: &str) -> Option<usize> {
 /// direction, soft hyphens.
 fn is_unread(c: char) -> bool {
     matches!(c, '\u{64b}'..='\u{652}' | '\u{670}' | '\u{640}' | '\u{ad}' | '\u{200b}'..='\u{200f}')
+}
+
+/// A sign that stands inside words.
+fn is_inside(c: char) -> bool {
+    matches!(c, '’' | '\'' | '-' | '‑' | '‐')
+}
+
+/// The words of a form, or its characters.
+fn pieces(words: &str, spaced: bool) -> Vec<String> {
+    if spaced { words.split([' ', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect() } else { words.chars().map(String::from).collect() }
 }
 
 /// Letters and signs that are written in two ways.

@@ -33,6 +33,8 @@ pub(crate) struct Context<'d> {
     pub(crate) organ: Option<String>,
     /// The body set up for a task that was named last.
     pub(crate) group: Option<String>,
+    /// Texts without a symbol that have been called by their full names.
+    pub(crate) named: Vec<&'static str>,
     /// The year of the session printed above the text.
     pub(crate) session_year: Option<i16>,
 }
@@ -136,11 +138,17 @@ impl Context<'_> {
     pub(crate) fn cited(&self, cite: &CiteRef, mentions: &[Mention]) -> Option<DocKey> {
         match &cite.target {
             Target::Symbol(symbol) => Some(DocKey::Symbol(symbol.clone())),
-            Target::Slug(slug) => Some(DocKey::Slug(slug)),
+            Target::Slug { slug, short } => (!short || self.named.contains(slug)).then_some(DocKey::Slug(slug)),
             Target::Number { number, decision, body, own } => {
                 let named = body.and_then(|body| self.body_of(&mentions[body]));
-                let organ = if *own { self.organ.clone() } else { None };
-                let body = named.or(organ).or_else(|| self.body_by_number(number))?;
+                let roman = number.contains(['(']) && !number.contains("(1") && !number.contains("(2");
+                let body = match named {
+                    _ if roman => "A".to_owned(),
+                    Some(body) if numbers_resolutions(&body) => body,
+                    // Conferences of parties number theirs too, but under symbols that the words do not give.
+                    Some(body) if !is_set_up(&body) || body.contains("COP") || body.contains("CONF") => return None,
+                    _ => self.organ.clone().filter(|_| *own).or_else(|| self.body_by_number(number))?,
+                };
                 let symbol = if *decision { Symbol::decision(&body, number) } else { Symbol::resolution(&body, number) };
                 symbol.ok().map(DocKey::Symbol)
             }
@@ -195,6 +203,11 @@ pub(crate) fn is_set_up(body: &str) -> bool {
 
 fn is_committee(body: &str) -> bool {
     is_main_committee(body) || Authority::embedded().body_by_key(body).is_some_and(|body| body.kind != authority::BodyType::PrincipalOrgan)
+}
+
+/// Whether a body numbers its resolutions, and documents are cited by these numbers alone.
+fn numbers_resolutions(body: &str) -> bool {
+    matches!(body, "A" | "S" | "E" | "T" | "A/HRC" | "UNEP/EA") || body.starts_with("E/CN.")
 }
 
 /// Whether a body meets in numbered sessions of its own.

@@ -40,6 +40,11 @@ impl Finder {
 
     /// Everything written in `text`.
     pub(crate) fn find(self, text: &str) -> Findings {
+        self.find_until(text, STEPS.len())
+    }
+
+    /// What is found when only the first `steps` of [`STEPS`] are done.
+    fn find_until(self, text: &str, steps: usize) -> Findings {
         let mut mentions: Vec<Mention> = Vec::new();
         let symbols = lexicon::symbols(text).into_iter().map(|(range, symbol)| (range, Value::Symbol(symbol)));
         add(&mut mentions, symbols.collect());
@@ -59,7 +64,7 @@ impl Finder {
         add(&mut mentions, names.collect());
         let dates = self.pack.calendar.find(text).into_iter().map(|(range, dates)| (range, Value::Dates(dates)));
         add(&mut mentions, dates.collect());
-        for step in STEPS {
+        for step in &STEPS[..steps] {
             let slotted = slotted(text, &mentions);
             let mut found: Vec<(Range<usize>, Value)> = Vec::new();
             for relation in self.pack.mentions.find_all(slotted.as_str()) {
@@ -131,4 +136,56 @@ fn slotted(text: &str, mentions: &[Mention]) -> Slotted {
     slots.sort_by_key(|(range, _, _)| range.start);
     slots.dedup_by(|next, last| next.0.start < last.0.end);
     Slotted::new(text, &slots)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lexicon::{Pattern, PatternSet, packs};
+
+    /// Whether a pattern matches a text as the patterns of its file see it: with what was found before as slots.
+    fn matches(pack: &'static Pack, set: &PatternSet, pattern: &Pattern, text: &str, is_mention: bool) -> bool {
+        let step = STEPS.iter().position(|meanings| meanings.contains(&pattern.meaning.as_str()));
+        let seen = match step {
+            Some(step) if is_mention => Finder::new(pack).find_until(text, step).slotted,
+            _ if is_mention => Slotted::new(text, &[]),
+            _ => Finder::new(pack).find(text).slotted,
+        };
+        set.find_all(seen.as_str()).iter().any(|found| found.pattern.name == pattern.name)
+    }
+
+    #[test]
+    fn every_pattern_matches_its_examples_and_not_its_counter_examples() {
+        let mut faults = Vec::new();
+        for pack in packs() {
+            for (file, set) in [("mentions", &pack.mentions), ("relations", &pack.relations), ("acts", &pack.acts)] {
+                for pattern in set.patterns() {
+                    let mut fault = |what: &str| faults.push(format!("{}/{file}.toml: '{}' {what}", pack.tag, pattern.name));
+                    if pattern.yes.is_empty() {
+                        fault("has no example");
+                    }
+                    for text in &pattern.yes {
+                        if !matches(pack, set, pattern, text, file == "mentions") {
+                            fault(&format!("does not match '{text}'"));
+                        }
+                    }
+                    for text in &pattern.no {
+                        if matches(pack, set, pattern, text, file == "mentions") {
+                            fault(&format!("matches '{text}'"));
+                        }
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn every_relation_is_made_something_of() {
+        for pack in packs() {
+            for pattern in pack.relations.patterns() {
+                assert!(crate::state::is_known(&pattern.meaning), "{}/relations.toml: nothing is made of '{}'", pack.tag, pattern.meaning);
+            }
+        }
+    }
 }

@@ -124,7 +124,12 @@ pub enum Target {
         own: bool,
     },
     /// A text known by a slug.
-    Slug(&'static str),
+    Slug {
+        /// The slug.
+        slug: &'static str,
+        /// Whether the words are a short name, which names it only after its full name has been used.
+        short: bool,
+    },
 }
 
 impl Value {

@@ -67,6 +67,12 @@ const RELATIONS: [(&str, Maker); 33] = [
     ("roll-call-line", votes::ignore),
 ];
 
+/// Whether something is made of relations with that meaning.
+#[cfg(test)]
+pub(crate) fn is_known(meaning: &str) -> bool {
+    RELATIONS.iter().any(|(known, _)| *known == meaning)
+}
+
 /// Collects what is said.
 pub(crate) struct Writer<'d> {
     pub(crate) context: Context<'d>,

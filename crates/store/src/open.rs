@@ -4,7 +4,7 @@ use crate::folder::Folder;
 use crate::shelf::Shelf;
 use crate::stamps::Stamps;
 use crate::{Build, Error, Held, ledger};
-use oxrdf::{GraphNameRef, NamedNodeRef, NamedOrBlankNodeRef, TermRef, Triple};
+use oxrdf::{GraphName, GraphNameRef, NamedNodeRef, NamedOrBlankNodeRef, TermRef, Triple};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
@@ -36,6 +36,18 @@ impl Store {
     pub fn memory() -> Result<Self, Error> {
         let shelf = Shelf::Memory(std::sync::Mutex::default());
         Ok(Self { graph: oxigraph::store::Store::new()?, shelf, folder: None, mode: Mode::Write, _lock: None })
+    }
+
+    /// A store in memory that holds these triples, for reading: a graph of which nothing is known but what it says.
+    ///
+    /// # Errors
+    /// If the database cannot be made.
+    pub fn of_triples(triples: impl IntoIterator<Item = Triple>) -> Result<Self, Error> {
+        let store = Self { mode: Mode::Read, ..Self::memory()? };
+        let mut loader = store.graph.bulk_loader();
+        loader.load_quads(triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)))?;
+        loader.commit()?;
+        Ok(store)
     }
 
     /// The store in `folder`, for writing; a new one if nothing is there. What a killed build left is put in

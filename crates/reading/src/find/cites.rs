@@ -18,7 +18,7 @@ pub(super) fn cites(parts: &Parts<'_>) -> Option<Vec<CiteRef>> {
     let list = parts.group("list").unwrap_or_else(|| parts.slotted.plain(parts.found.range.clone()));
     let mut members = members(parts, &list);
     if let Some(slug) = parts.found.pattern.value("slug") {
-        let target = Target::Slug(slug_key(slug)?);
+        let target = Target::Slug { slug: slug_key(slug)?, short: parts.found.pattern.value("short").is_some() };
         members = vec![Member { target, range: list.clone(), date: None, part: None }];
     }
     if members.is_empty() {
@@ -139,10 +139,18 @@ fn joined(parts: &Parts<'_>, first: &Member, second: &Member) -> bool {
 
 /// Gives members the parts that are cited of them.
 fn give_parts(parts: &Parts<'_>, members: &mut Vec<Member>) {
-    if let Some(group) = parts.group("part") {
+    if let Some(group) = parts.group("part").or_else(|| parts.group("part2")) {
         let paths = paths(parts, &parts.text[group]);
         let of_last = parts.found.pattern.value("part") != Some("first");
         let Some(at) = (if of_last { members.len().checked_sub(1) } else { Some(0) }) else { return };
+        // "A/60/88 and A/60/88/Corr.2, annex": a corrigendum is cited with the document that it corrects.
+        let corrected = match (&members[at].target, at.checked_sub(1).map(|before| &members[before].target)) {
+            (Target::Symbol(last), Some(Target::Symbol(before))) => last.modifies().is_some_and(|(_, base)| base == *before),
+            _ => false,
+        };
+        if let (true, Some(path)) = (corrected, paths.first()) {
+            members[at - 1].part.get_or_insert_with(|| path.clone());
+        }
         for (number, path) in paths.into_iter().enumerate() {
             if number == 0 {
                 members[at].part = Some(path);
@@ -164,9 +172,14 @@ pub(crate) fn paths(parts: &Parts<'_>, words: &str) -> Vec<String> {
         if found.iter().any(|(other, _, _)| other.start < part.range.end && part.range.start < other.end) {
             continue;
         }
-        let path = fill(parts.pack, template, &part, words);
         let level = template.split('/').next().unwrap_or_default().to_owned();
-        found.push((part.range.clone(), path, level));
+        let mut end = part.range.clone();
+        found.push((end.clone(), fill(parts.pack, template, &part, words, None), level.clone()));
+        // "paragraphs 14, 15 and 17": further places beside the first.
+        for more in part.group("more").into_iter().flat_map(|range| further(parts.pack, words, range)) {
+            end.start = more.start;
+            found.push((end.clone(), fill(parts.pack, template, &part, words, Some(more)), level.clone()));
+        }
     }
     found.sort_by_key(|(range, _, _)| range.start);
     let mut paths: Vec<String> = Vec::new();
@@ -183,19 +196,36 @@ pub(crate) fn paths(parts: &Parts<'_>, words: &str) -> Vec<String> {
     paths
 }
 
+/// The numbers and letters in a range of words.
+fn further(pack: &lexicon::Pack, words: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let found = pack.mentions.find_all(&words[range.clone()]);
+    let mut numbers: Vec<Range<usize>> = found
+        .iter()
+        .filter(|found| found.pattern.meaning == "place-in-list")
+        .map(|found| found.range.start + range.start..found.range.end + range.start)
+        .collect();
+    numbers.sort_by_key(|range| range.start);
+    numbers
+}
+
 /// How far inside a document a level of parts lies.
 fn rank(level: &str) -> usize {
     ["annex", "res", "dec", "chap", "sect", "art", "para"].iter().position(|known| *known == level).unwrap_or(0)
 }
 
-/// Fills a path's template: `$a` is the number or letter in the group `a`.
-fn fill(pack: &lexicon::Pack, template: &str, found: &Found<'_>, words: &str) -> String {
+/// Fills a path's template: `$a` is the number or letter in the group `a`, or `first` in its place.
+fn fill(pack: &lexicon::Pack, template: &str, found: &Found<'_>, words: &str, first: Option<Range<usize>>) -> String {
     let mut path = String::new();
     let mut rest = template;
     while let Some(at) = rest.find('$') {
         path.push_str(&rest[..at]);
         let name: String = rest[at + 1..].chars().take_while(char::is_ascii_alphanumeric).collect();
-        if let Some(value) = found.words(&name, words) {
+        let value = match &first {
+            Some(range) if name == "a" => Some(&words[range.clone()]),
+            Some(_) => None,
+            None => found.words(&name, words),
+        };
+        if let Some(value) = value {
             match pack.numerals.ordinal(value) {
                 Some(number) => path.push_str(&number.to_string()),
                 None => path.push_str(&pack.part_letter(value)),

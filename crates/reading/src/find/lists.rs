@@ -1,6 +1,6 @@
 //! Mentions of one kind that stand in a list, made one.
 
-use crate::mention::{Mention, Value};
+use crate::mention::{CiteRef, Mention, Target, Value};
 use lexicon::Pack;
 use std::ops::Range;
 
@@ -57,7 +57,22 @@ fn joined<'m>(run: impl Iterator<Item = &'m Mention>) -> Value {
             Value::States(list) => states.extend(list.iter().cloned()),
             Value::Sessions(list) => sessions.extend(list.iter().cloned()),
             Value::Meetings(list) => meetings.extend(list.iter().cloned()),
-            Value::Cites(list) => cites.extend(list.iter().cloned()),
+            Value::Cites(list) => {
+                // A list that goes on is still one of the body named at its beginning.
+                let before = cites.last().and_then(|cite: &CiteRef| match &cite.target {
+                    Target::Number { body, own, .. } => Some((*body, *own)),
+                    _ => None,
+                });
+                cites.extend(list.iter().cloned().map(|mut cite| {
+                    if let (Target::Number { body: None, own, .. }, Some((Some(named), _))) = (&cite.target, before)
+                        && !own
+                        && let Target::Number { number, decision, own, .. } = cite.target
+                    {
+                        cite.target = Target::Number { number, decision, own, body: Some(named) };
+                    }
+                    cite
+                }));
+            }
             _ => {}
         }
     }

@@ -18,6 +18,9 @@ pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings:
         };
         let act = acts.get(&number).copied().or(inherited);
         for cite in cites {
+            if let Target::Slug { slug, short: false } = cite.target {
+                writer.context.named.push(slug);
+            }
             let Some(cited) = writer.context.cited(&cite, &findings.mentions) else { continue };
             if writer.is_self(&cited) {
                 continue;

@@ -33,6 +33,7 @@ pub(super) fn context<'d>(document: &'d Document, told: &Told) -> Context<'d> {
         proposal_kind: None,
         organ: None,
         group: None,
+        named: Vec::new(),
         session_year: None,
     };
     context.symbol = told.symbol.clone().or_else(|| own_symbol(document).map(|(symbol, _)| symbol));

@@ -1,0 +1,7 @@
+//! The verbs.
+
+pub(crate) mod build;
+pub(crate) mod describe;
+pub(crate) mod explain;
+pub(crate) mod export;
+pub(crate) mod query;

@@ -1,0 +1,73 @@
+//! `rapporteur build`: files into a store.
+
+use crate::args;
+use crate::exit::{Exit, Failure};
+use crate::output::Output;
+use answer::{Export, Format};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use pipeline::{Options, Progress, Report, ToldTable};
+use std::collections::BTreeMap;
+use std::time::Instant;
+use store::Store;
+
+pub(crate) fn run(args: &args::Build, output: &mut Output) -> Result<Exit, Failure> {
+    let began = Instant::now();
+    let format = args.export.as_ref().map(|path| Format::of_file(&path.display().to_string())).transpose()?;
+    let told = args.metadata.as_deref().map_or_else(|| Ok(ToldTable::default()), ToldTable::read)?;
+    let options = Options { jobs: args.jobs.map(usize::from), prune: args.prune, told, ..Options::default() };
+    let store = if args.memory { Store::memory()? } else { Store::open(&args.store)? };
+    let bar = progress_bar(args.quiet || !output.can_show_progress());
+    let report = pipeline::build(&store, &args.inputs, &options, &|progress| match progress {
+        Progress::Begun(files) => bar.set_length(files as u64),
+        Progress::Done => bar.inc(1),
+    });
+    bar.finish_and_clear();
+    let report = report?;
+    if let (Some(path), Some(format)) = (&args.export, format) {
+        Export::default().write_file(&store, format, path)?;
+    }
+    if !args.quiet {
+        summarize(&report, began, output)?;
+    }
+    for failure in &report.failures {
+        output.remark(&format!("rapporteur: cannot read '{}': {}", failure.path, failure.fault));
+    }
+    Ok(if report.failures.is_empty() { Exit::Done } else { Exit::Partly })
+}
+
+fn progress_bar(hidden: bool) -> ProgressBar {
+    let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} files, {eta} left");
+    let style = style.expect("invariant: the template is well-formed");
+    ProgressBar::with_draw_target(Some(0), target).with_style(style)
+}
+
+/// Says what was done.
+fn summarize(report: &Report, began: Instant, output: &mut Output) -> Result<(), Failure> {
+    let mut line = format!("{} read", counted(report.read, "document"));
+    for (count, what) in [
+        (report.unchanged, "unchanged"),
+        (report.outcome.removed, "taken out"),
+        (report.failures.len(), "failed"),
+        (report.passed_over, "passed over"),
+    ] {
+        if count > 0 {
+            line += &format!(", {count} {what}");
+        }
+    }
+    output.say(&format!("{line}, in {:.1} seconds", began.elapsed().as_secs_f32()))?;
+    list("facts", &report.facts, output)?;
+    list("problems", &report.problems, output)
+}
+
+fn list(title: &str, counts: &BTreeMap<&str, usize>, output: &mut Output) -> Result<(), Failure> {
+    let width = counts.values().map(|count| count.to_string().len()).max().unwrap_or_default();
+    if !counts.is_empty() {
+        output.say(&format!("{title}:"))?;
+    }
+    counts.iter().try_for_each(|(name, count)| output.say(&format!("  {count:>width$} {name}")))
+}
+
+fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,87 @@
+//! What went wrong, and the exit code that says so.
+
+use crate::output::Output;
+use std::process::ExitCode;
+
+/// How a command ended that could be carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// All of it.
+    Done,
+    /// But for some of the input.
+    Partly,
+}
+
+/// Why a command could not be carried out.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// It was called wrongly.
+    Use(String),
+    /// The store fails.
+    Store(store::Error),
+    /// The question cannot be answered.
+    Answer(answer::Error),
+    /// The build cannot go on.
+    Build(pipeline::Error),
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<answer::Error> for Failure {
+    fn from(error: answer::Error) -> Self {
+        match error {
+            answer::Error::Store(error) => Self::Store(error),
+            error => Self::Answer(error),
+        }
+    }
+}
+
+impl From<pipeline::Error> for Failure {
+    fn from(error: pipeline::Error) -> Self {
+        match error {
+            pipeline::Error::Store(error) => Self::Store(error),
+            error => Self::Build(error),
+        }
+    }
+}
+
+const PARTLY: u8 = 1;
+const WRONG_USE: u8 = 2;
+const NO_STORE: u8 = 3;
+
+/// Says what went wrong, and gives the exit code.
+pub(crate) fn code(result: Result<Exit, Failure>, output: &mut Output) -> ExitCode {
+    let failure = match result {
+        Ok(Exit::Done) => return ExitCode::SUCCESS,
+        Ok(Exit::Partly) => return ExitCode::from(PARTLY),
+        Err(Failure::Answer(error)) if error.is_broken_pipe() => return ExitCode::SUCCESS, // `| head` has enough
+        Err(failure) => failure,
+    };
+    let (code, message) = match failure {
+        Failure::Use(message) => (WRONG_USE, message),
+        Failure::Store(error) => (of_store(&error), error.to_string()),
+        Failure::Answer(error) => (of_answer(&error), error.to_string()),
+        Failure::Build(error) => (WRONG_USE, error.to_string()),
+    };
+    output.remark(&format!("rapporteur: {message}"));
+    ExitCode::from(code)
+}
+
+fn of_store(error: &store::Error) -> u8 {
+    match error {
+        store::Error::Syntax(_) => WRONG_USE,
+        store::Error::Evaluation(_) | store::Error::TooLong(_) | store::Error::Stopped => PARTLY,
+        _ => NO_STORE,
+    }
+}
+
+fn of_answer(error: &answer::Error) -> u8 {
+    match error {
+        answer::Error::Write(_) => NO_STORE,
+        _ => WRONG_USE,
+    }
+}
