@@ -157,6 +157,15 @@ impl PatternSet {
         found
     }
 
+    /// Every match of the patterns with that meaning, in the order of the file and then of the text.
+    #[must_use]
+    pub fn find_each(&self, meaning: &str, text: &str) -> Vec<Found<'_>> {
+        let patterns = self.patterns.iter().filter(|pattern| pattern.meaning == meaning);
+        patterns.flat_map(|pattern| pattern.regexes.iter().map(move |regex| (pattern, regex))).flat_map(|(pattern, regex)| {
+            regex.captures_iter(text).map(move |captures| Found::new(pattern, regex, &captures)).collect::<Vec<_>>()
+        }).collect()
+    }
+
     /// The first match of the pattern called `name`.
     #[must_use]
     pub fn find(&self, name: &str, text: &str) -> Option<Found<'_>> {

@@ -82,6 +82,8 @@ pub(crate) struct Writer<'d> {
     votes: votes::Votes,
     programme: programme::Programme,
     acts: acts::Inherited,
+    /// How many parts have been stated.
+    parts: u32,
 }
 
 /// Reads a document.
@@ -95,6 +97,7 @@ pub(crate) fn read(document: &Document, told: &Told) -> Reading {
         votes: votes::Votes::default(),
         programme: programme::Programme::default(),
         acts: acts::Inherited::default(),
+        parts: 0,
     };
     front::read(&mut writer, told);
     for block in &document.blocks {

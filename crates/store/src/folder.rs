@@ -1,6 +1,7 @@
 //! The folder of a store: what lies in it, and who may write.
 
 use crate::Error;
+use crate::stamps::Stamps;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -32,7 +33,9 @@ impl Folder {
     /// An existing store, or a new one where nothing is, locked against other writers.
     pub(crate) fn for_writing(folder: &Path) -> Result<(Self, File), Error> {
         let store = Self(folder.to_owned());
-        if !store.stamps().is_file() {
+        if store.stamps().is_file() {
+            Stamps::read(&store)?;
+        } else {
             store.check_nothing_else()?;
         }
         fs::create_dir_all(store.sources()).map_err(Error::file("create", store.sources()))?;

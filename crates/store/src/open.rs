@@ -60,7 +60,6 @@ impl Store {
             return Err(Error::NoDisk);
         }
         let (folder, lock) = Folder::for_writing(folder.as_ref())?;
-        let stamps = Stamps::read(&folder)?;
         let graph = disk::open(&folder)?;
         let store = Self {
             graph,
@@ -70,7 +69,7 @@ impl Store {
             folder: Some(folder.clone()),
         };
         if !folder.stamps().is_file() {
-            stamps.write(&folder)?;
+            Stamps::default().write(&folder)?;
         }
         store.clear_away(&store.sources()?)?;
         Ok(store)

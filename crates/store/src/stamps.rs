@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
 
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Stamps {
     format: u32,
     #[serde(default)]
@@ -23,13 +23,19 @@ pub(crate) struct Stamp {
     pub(crate) stamp: String,
 }
 
+impl Default for Stamps {
+    fn default() -> Self {
+        Self::of(BTreeMap::new())
+    }
+}
+
 impl Stamps {
     /// Reads them; spoiled ones are taken for none.
     pub(crate) fn read(folder: &Folder) -> Result<Self, Error> {
-        let Ok(bytes) = fs::read(folder.stamps()) else { return Ok(Self::of(BTreeMap::new())) };
+        let Ok(bytes) = fs::read(folder.stamps()) else { return Ok(Self::default()) };
         let stamps: Self = match serde_json::from_slice(&bytes) {
             Ok(stamps) => stamps,
-            Err(_) if folder.graph().is_dir() => return Ok(Self::of(BTreeMap::new())),
+            Err(_) if folder.graph().is_dir() => return Ok(Self::default()),
             Err(_) => {
                 let found = folder.stamps().display().to_string();
                 return Err(Error::NotAStore { folder: folder.path().to_owned(), found });

@@ -52,10 +52,7 @@ fn members(parts: &Parts<'_>, list: &Range<usize>) -> Vec<Member> {
     }
     let taken: Vec<Range<usize>> = parts.mentions.iter().filter(|m| !matches!(m.value, Value::Body(_) | Value::Nearest(_))).map(|m| m.range.clone()).collect();
     let decision = parts.found.pattern.value("of") == Some("decision") || parts.found.group("decision").is_some();
-    for found in parts.pack.mentions.find_all(&parts.text[list.clone()]) {
-        if found.pattern.meaning != "resolution-number" {
-            continue;
-        }
+    for found in parts.pack.mentions.find_each("resolution-number", &parts.text[list.clone()]) {
         let range = found.group("number").unwrap_or_else(|| found.range.clone());
         let range = range.start + list.start..range.end + list.start;
         if taken.iter().any(|other| other.start < range.end && range.start < other.end) {
@@ -167,7 +164,7 @@ fn give_parts(parts: &Parts<'_>, members: &mut Vec<Member>) {
 /// (section, then paragraph) are joined; places beside each other are several.
 pub(crate) fn paths(parts: &Parts<'_>, words: &str) -> Vec<String> {
     let mut found: Vec<(Range<usize>, String, String)> = Vec::new();
-    for part in parts.pack.mentions.find_all(words).into_iter().filter(|part| part.pattern.meaning == "cited-part") {
+    for part in parts.pack.mentions.find_each("cited-part", words) {
         let Some(template) = part.pattern.value("path") else { continue };
         if found.iter().any(|(other, _, _)| other.start < part.range.end && part.range.start < other.end) {
             continue;
@@ -198,10 +195,9 @@ pub(crate) fn paths(parts: &Parts<'_>, words: &str) -> Vec<String> {
 
 /// The numbers and letters in a range of words.
 fn further(pack: &lexicon::Pack, words: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let found = pack.mentions.find_all(&words[range.clone()]);
+    let found = pack.mentions.find_each("place-in-list", &words[range.clone()]);
     let mut numbers: Vec<Range<usize>> = found
         .iter()
-        .filter(|found| found.pattern.meaning == "place-in-list")
         .map(|found| found.range.start + range.start..found.range.end + range.start)
         .collect();
     numbers.sort_by_key(|range| range.start);

@@ -28,18 +28,11 @@ impl Parts<'_> {
     /// The numbers in a group, one or several: `3 to 5 and 7` is 3, 4, 5 and 7. Words are read as ordinals.
     fn numbers(&self, range: Range<usize>) -> Vec<(u32, Range<usize>)> {
         let mut numbers: Vec<(u32, Range<usize>)> = Vec::new();
-        let mut range_open = false;
-        for found in self.pack.mentions.find_all(&self.text[range.clone()]) {
-            let place = || found.range.start + range.start..found.range.end + range.start;
-            match found.pattern.meaning.as_str() {
-                "number-in-list" => {
-                    let place = place();
-                    if let Some(value) = self.pack.numerals.ordinal(&self.text[place.clone()]) {
-                        numbers.push((value, place));
-                    }
-                }
-                "range-in-list" => range_open = true,
-                _ => {}
+        let range_open = self.pack.mentions.find("range-in-list", &self.text[range.clone()]).is_some();
+        for found in self.pack.mentions.find_each("number-in-list", &self.text[range.clone()]) {
+            let place = found.range.start + range.start..found.range.end + range.start;
+            if let Some(value) = self.pack.numerals.ordinal(&self.text[place.clone()]) {
+                numbers.push((value, place));
             }
         }
         numbers.sort_by_key(|(_, place)| place.start);
@@ -123,7 +116,7 @@ impl Parts<'_> {
     fn letters(&self, words: &str) -> Vec<String> {
         let mut letters: Vec<String> = Vec::new();
         let mut end = 0;
-        for found in self.pack.mentions.find_all(words).into_iter().filter(|found| found.pattern.meaning == "letter-in-list") {
+        for found in self.pack.mentions.find_each("letter-in-list", words) {
             let Some(range) = found.group("letter") else { continue };
             let letter = self.pack.latin(&words[range.clone()]);
             let byte = |letter: &str| letter.bytes().next().filter(|b| letter.len() == 1 && b.is_ascii_lowercase());

@@ -42,7 +42,8 @@ pub(super) fn footnote(writer: &mut Writer<'_>, note: &Note) {
 }
 
 fn state(writer: &mut Writer<'_>, block: &Block, kind: PartKind, verb: Option<(Worded, Option<String>)>, anchor: Option<String>) {
-    let ordinal = 1 + writer.statements.iter().filter(|statement| matches!(statement.fact, Fact::Part(_))).count() as u32;
+    writer.parts += 1;
+    let ordinal = writer.parts;
     let part = Part {
         part: writer.part(&block.path),
         kind,

@@ -171,8 +171,8 @@ impl Said<'_> {
     /// Where the sentence that holds byte `at` begins.
     pub(crate) fn sentence_start(&self, context: &Context<'_>, at: usize) -> usize {
         let text = &self.block.text.as_str()[..at];
-        let ends = context.document.pack.mentions.find_all(text);
-        ends.iter().filter(|found| found.pattern.meaning == "sentence-end").map(|found| found.range.end).max().unwrap_or(0)
+        let ends = context.document.pack.mentions.find_each("sentence-end", text);
+        ends.iter().map(|found| found.range.end).max().unwrap_or(0)
     }
 
     /// Mentions between the beginning of the sentence and the relation.

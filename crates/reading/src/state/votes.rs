@@ -113,8 +113,8 @@ fn act(writer: &mut Writer<'_>, key: &ActionKey, method: &'static str, outcome: 
 fn target(writer: &Writer<'_>, said: &Said<'_>) -> String {
     let Some(words) = said.words("target") else { return "whole".to_owned() };
     let pack = writer.context.document.pack;
-    let found = pack.mentions.find_all(words);
-    let paths = found.iter().filter(|found| found.pattern.meaning == "target").filter_map(|found| {
+    let found = pack.mentions.find_each("target", words);
+    let paths = found.iter().filter_map(|found| {
         let word = found.pattern.value("path")?;
         let number = found.words("n", words).and_then(|number| pack.numerals.ordinal(number));
         match number {
@@ -195,9 +195,8 @@ fn names_between(pack: &lexicon::Pack, words: &str, between: Range<usize>) -> Ve
     let mut start = 0;
     let separators: Vec<Range<usize>> = pack
         .mentions
-        .find_all(text)
+        .find_each("list-part", text)
         .into_iter()
-        .filter(|found| found.pattern.meaning == "list-part")
         .map(|found| found.range)
         .collect();
     for separator in separators.into_iter().chain(std::iter::once(text.len()..text.len())) {

@@ -1,0 +1,8 @@
+#!/bin/sh
+# Runs all tests. The first run compiles RocksDB, which takes about ten minutes on two cores.
+set -eu
+cd "$(dirname "$0")/.."
+sh crates/setup.sh
+cargo fmt --all --check
+cargo clippy --release --workspace --all-targets -- -D warnings
+cargo test --release --workspace
