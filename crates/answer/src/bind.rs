@@ -96,41 +96,45 @@ impl<'a> Binding<'a> {
         }
     }
 
-    fn inner(&mut self, pattern: Box<GraphPattern>) -> Box<GraphPattern> {
-        Box::new(self.pattern(*pattern))
+    fn inner(&mut self, pattern: GraphPattern) -> Box<GraphPattern> {
+        Box::new(self.pattern(pattern))
     }
 
     fn pattern(&mut self, pattern: GraphPattern) -> GraphPattern {
         use GraphPattern as P;
         match pattern {
-            P::Bgp { patterns } => P::Bgp { patterns: patterns.into_iter().map(|t| self.triple(t)).collect() },
+            P::Bgp { patterns } => {
+                P::Bgp { patterns: patterns.into_iter().map(|t| self.triple(t)).collect() }
+            }
             P::Path { subject, path, object } => {
                 P::Path { subject: self.subject(subject), path, object: self.object(object) }
             }
-            P::Join { left, right } => P::Join { left: self.inner(left), right: self.inner(right) },
+            P::Join { left, right } => P::Join { left: self.inner(*left), right: self.inner(*right) },
             P::LeftJoin { left, right, expression } => {
                 let expression = expression.map(|expression| simplified(self.expression(expression)));
-                P::LeftJoin { left: self.inner(left), right: self.inner(right), expression }
+                P::LeftJoin { left: self.inner(*left), right: self.inner(*right), expression }
             }
-            P::Lateral { left, right } => P::Lateral { left: self.inner(left), right: self.inner(right) },
+            P::Lateral { left, right } => P::Lateral { left: self.inner(*left), right: self.inner(*right) },
             P::Filter { expr, inner } => {
-                let (expr, inner) = (simplified(self.expression(expr)), self.inner(inner));
+                let (expr, inner) = (simplified(self.expression(expr)), self.inner(*inner));
                 if truth(&expr) == Some(true) { *inner } else { P::Filter { expr, inner } }
             }
-            P::Union { left, right } => P::Union { left: self.inner(left), right: self.inner(right) },
-            P::Graph { name, inner } => P::Graph { name: self.name(name), inner: self.inner(inner) },
-            P::Minus { left, right } => P::Minus { left: self.inner(left), right: self.inner(right) },
+            P::Union { left, right } => P::Union { left: self.inner(*left), right: self.inner(*right) },
+            P::Graph { name, inner } => P::Graph { name: self.name(name), inner: self.inner(*inner) },
+            P::Minus { left, right } => P::Minus { left: self.inner(*left), right: self.inner(*right) },
             P::OrderBy { inner, expression } => {
                 let expression = expression.into_iter().map(|key| self.order(key)).collect();
-                P::OrderBy { inner: self.inner(inner), expression }
+                P::OrderBy { inner: self.inner(*inner), expression }
             }
-            P::Distinct { inner } => P::Distinct { inner: self.inner(inner) },
-            P::Reduced { inner } => P::Reduced { inner: self.inner(inner) },
-            P::Slice { inner, start, length } => P::Slice { inner: self.inner(inner), start, length },
+            P::Distinct { inner } => P::Distinct { inner: self.inner(*inner) },
+            P::Reduced { inner } => P::Reduced { inner: self.inner(*inner) },
+            P::Slice { inner, start, length } => P::Slice { inner: self.inner(*inner), start, length },
             P::Service { name, inner, silent } => {
-                P::Service { name: self.name(name), inner: self.inner(inner), silent }
+                P::Service { name: self.name(name), inner: self.inner(*inner), silent }
             }
-            P::Extend { .. } | P::Values { .. } | P::Project { .. } | P::Group { .. } => self.assigning(pattern),
+            P::Extend { .. } | P::Values { .. } | P::Project { .. } | P::Group { .. } => {
+                self.assigning(pattern)
+            }
         }
     }
 
@@ -142,7 +146,7 @@ impl<'a> Binding<'a> {
                 if self.is(&variable) {
                     self.wrong = Some("the query gives it a value of its own");
                 }
-                P::Extend { inner: self.inner(inner), variable, expression: self.expression(expression) }
+                P::Extend { inner: self.inner(*inner), variable, expression: self.expression(expression) }
             }
             P::Values { variables, bindings } => {
                 if variables.iter().any(|variable| self.is(variable)) {
@@ -152,9 +156,11 @@ impl<'a> Binding<'a> {
             }
             P::Project { inner, variables } => {
                 let shown = variables.iter().any(|variable| self.is(variable));
-                let inner = self.inner(inner);
+                let inner = self.inner(*inner);
                 let inner = match self.constant().filter(|_| shown) {
-                    Some(expression) => Box::new(P::Extend { inner, variable: self.variable.clone(), expression }),
+                    Some(expression) => {
+                        Box::new(P::Extend { inner, variable: self.variable.clone(), expression })
+                    }
                     None => inner,
                 };
                 P::Project { inner, variables }
@@ -163,8 +169,9 @@ impl<'a> Binding<'a> {
                 if variables.iter().any(|variable| self.is(variable)) {
                     self.wrong = Some("it cannot be a variable of GROUP BY");
                 }
-                let aggregates = aggregates.into_iter().map(|(name, sum)| (name, self.aggregate(sum))).collect();
-                P::Group { inner: self.inner(inner), variables, aggregates }
+                let aggregates =
+                    aggregates.into_iter().map(|(name, sum)| (name, self.aggregate(sum))).collect();
+                P::Group { inner: self.inner(*inner), variables, aggregates }
             }
             other => other,
         }
@@ -230,8 +237,8 @@ impl<'a> Binding<'a> {
         }
     }
 
-    fn boxed(&mut self, expression: Box<Expression>) -> Box<Expression> {
-        Box::new(self.expression(*expression))
+    fn boxed(&mut self, expression: Expression) -> Box<Expression> {
+        Box::new(self.expression(expression))
     }
 
     fn list(&mut self, expressions: Vec<Expression>) -> Vec<Expression> {
@@ -248,29 +255,29 @@ impl<'a> Binding<'a> {
             }
             E::Bound(variable) if self.is(&variable) => E::Literal(Literal::from(self.term.is_some())),
             E::Bound(variable) => E::Bound(variable),
-            E::Or(a, b) => E::Or(self.boxed(a), self.boxed(b)),
-            E::And(a, b) => E::And(self.boxed(a), self.boxed(b)),
-            E::Equal(a, b) => E::Equal(self.boxed(a), self.boxed(b)),
-            E::SameTerm(a, b) => E::SameTerm(self.boxed(a), self.boxed(b)),
-            E::Greater(a, b) => E::Greater(self.boxed(a), self.boxed(b)),
-            E::GreaterOrEqual(a, b) => E::GreaterOrEqual(self.boxed(a), self.boxed(b)),
-            E::Less(a, b) => E::Less(self.boxed(a), self.boxed(b)),
-            E::LessOrEqual(a, b) => E::LessOrEqual(self.boxed(a), self.boxed(b)),
-            E::In(a, list) => E::In(self.boxed(a), self.list(list)),
-            E::Add(a, b) => E::Add(self.boxed(a), self.boxed(b)),
-            E::Subtract(a, b) => E::Subtract(self.boxed(a), self.boxed(b)),
-            E::Multiply(a, b) => E::Multiply(self.boxed(a), self.boxed(b)),
-            E::Divide(a, b) => E::Divide(self.boxed(a), self.boxed(b)),
-            E::UnaryPlus(a) => E::UnaryPlus(self.boxed(a)),
-            E::UnaryMinus(a) => E::UnaryMinus(self.boxed(a)),
-            E::Not(a) => E::Not(self.boxed(a)),
-            E::Exists(pattern) => E::Exists(self.inner(pattern)),
+            E::Or(a, b) => E::Or(self.boxed(*a), self.boxed(*b)),
+            E::And(a, b) => E::And(self.boxed(*a), self.boxed(*b)),
+            E::Equal(a, b) => E::Equal(self.boxed(*a), self.boxed(*b)),
+            E::SameTerm(a, b) => E::SameTerm(self.boxed(*a), self.boxed(*b)),
+            E::Greater(a, b) => E::Greater(self.boxed(*a), self.boxed(*b)),
+            E::GreaterOrEqual(a, b) => E::GreaterOrEqual(self.boxed(*a), self.boxed(*b)),
+            E::Less(a, b) => E::Less(self.boxed(*a), self.boxed(*b)),
+            E::LessOrEqual(a, b) => E::LessOrEqual(self.boxed(*a), self.boxed(*b)),
+            E::In(a, list) => E::In(self.boxed(*a), self.list(list)),
+            E::Add(a, b) => E::Add(self.boxed(*a), self.boxed(*b)),
+            E::Subtract(a, b) => E::Subtract(self.boxed(*a), self.boxed(*b)),
+            E::Multiply(a, b) => E::Multiply(self.boxed(*a), self.boxed(*b)),
+            E::Divide(a, b) => E::Divide(self.boxed(*a), self.boxed(*b)),
+            E::UnaryPlus(a) => E::UnaryPlus(self.boxed(*a)),
+            E::UnaryMinus(a) => E::UnaryMinus(self.boxed(*a)),
+            E::Not(a) => E::Not(self.boxed(*a)),
+            E::Exists(pattern) => E::Exists(self.inner(*pattern)),
             E::If(a, b, c) => {
                 let condition = simplified(self.expression(*a));
                 match truth(&condition) {
                     Some(true) => self.expression(*b),
                     Some(false) => self.expression(*c),
-                    None => E::If(Box::new(condition), self.boxed(b), self.boxed(c)),
+                    None => E::If(Box::new(condition), self.boxed(*b), self.boxed(*c)),
                 }
             }
             E::Coalesce(list) => E::Coalesce(self.list(list)),

@@ -66,8 +66,11 @@ impl Explaining<'_> {
             if predicate == names::EVIDENCE || predicate == names::EXTRACTOR {
                 continue;
             }
-            let property =
-                if predicate == names::TYPE { "is a".to_owned() } else { self.labels.property(&triple.predicate)? };
+            let property = if predicate == names::TYPE {
+                "is a".to_owned()
+            } else {
+                self.labels.property(&triple.predicate)?
+            };
             said.push((property, self.labels.term(&triple.object)?));
         }
         said.sort();
@@ -129,7 +132,8 @@ impl Explaining<'_> {
 
     fn rule(&mut self, rule: &NamedNode) -> Result<String, Error> {
         let label = self.labels.property(rule)?;
-        let confidence = self.store.matching(Some(rule.as_ref().into()), Some(names::CONFIDENCE), None).next();
+        let confidence =
+            self.store.matching(Some(rule.as_ref().into()), Some(names::CONFIDENCE), None).next();
         Ok(match confidence.transpose()?.map(|triple| triple.object) {
             Some(Term::Literal(confidence)) => format!("\"{label}\" (confidence {})", confidence.value()),
             _ => format!("\"{label}\""),
@@ -160,10 +164,11 @@ impl Explaining<'_> {
 
     /// The name of a file, and the document that it holds.
     fn file(&mut self, source: &NamedNode) -> Result<String, Error> {
-        let name = match self.store.matching(Some(source.as_ref().into()), Some(names::FILE_NAME), None).next() {
-            Some(triple) => self.labels.term(&triple?.object)?,
-            None => self.labels.node(source)?,
-        };
+        let name =
+            match self.store.matching(Some(source.as_ref().into()), Some(names::FILE_NAME), None).next() {
+                Some(triple) => self.labels.term(&triple?.object)?,
+                None => self.labels.node(source)?,
+            };
         Ok(match self.object(source, names::READ_AS)? {
             Some(document) => {
                 let iri = document.as_str();
@@ -257,7 +262,10 @@ mod tests {
 
     #[test]
     fn all_pieces_are_marked_in_what_stands_around_them() {
-        assert_eq!(passage("赞成：印度、伊朗伊\n\n² 注\n\n斯兰共和国、伊拉克", &[(6, 9), (16, 21)], false), "赞成：印度、⟦伊朗伊⟧  ² 注  ⟦斯兰共和国⟧、伊拉克");
+        assert_eq!(
+            passage("赞成：印度、伊朗伊\n\n² 注\n\n斯兰共和国、伊拉克", &[(6, 9), (16, 21)], false),
+            "赞成：印度、⟦伊朗伊⟧  ² 注  ⟦斯兰共和国⟧、伊拉克"
+        );
         let far = format!("{}first{}second{}", "a".repeat(80), "b".repeat(200), "c".repeat(80));
         let a = "a".repeat(AROUND);
         let b = "b".repeat(AROUND);

@@ -49,9 +49,8 @@ impl Export {
                 }
             },
         };
-        let lines = lines.filter(|line| {
-            !self.without_evidence || line.as_ref().map_or(true, |line| !is_evidence(line))
-        });
+        let lines = lines
+            .filter(|line| !self.without_evidence || line.as_ref().map_or(true, |line| !is_evidence(line)));
         write_lines(lines, format, out)
     }
 
@@ -90,7 +89,11 @@ impl Export {
 }
 
 /// Prints the triples that answer a query.
-pub(crate) fn print_triples(mut triples: Triples, format: Format, out: &mut dyn Write) -> Result<Printed, Error> {
+pub(crate) fn print_triples(
+    mut triples: Triples,
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<Printed, Error> {
     let lines = SortedLines::of(triples.by_ref())?;
     let rows = write_lines(lines, format, out)?;
     Ok(Printed { rows, cut: triples.cut() })

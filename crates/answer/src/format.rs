@@ -122,6 +122,9 @@ mod tests {
             assert_eq!(format.to_string().parse::<Format>().unwrap(), format);
         }
         let error = Format::of_file("graph.docx").unwrap_err().to_string();
-        assert_eq!(error, "'docx' is not a format for this; there are 'nt', 'nq', 'ttl', 'trig', 'rdf', 'jsonld'");
+        assert_eq!(
+            error,
+            "'docx' is not a format for this; there are 'nt', 'nq', 'ttl', 'trig', 'rdf', 'jsonld'"
+        );
     }
 }

@@ -70,7 +70,9 @@ pub(crate) fn print_markdown(names: &[Variable], lines: Lines<'_>, out: &mut dyn
 fn cell(term: &Option<Term>) -> String {
     let text = match term {
         None => return String::new(),
-        Some(Term::NamedNode(node)) => names::short(node.as_str()).unwrap_or_else(|| node.as_str().to_owned()),
+        Some(Term::NamedNode(node)) => {
+            names::short(node.as_str()).unwrap_or_else(|| node.as_str().to_owned())
+        }
         Some(Term::Literal(literal)) => literal.value().to_owned(),
         Some(Term::BlankNode(node)) => node.to_string(),
     };

@@ -172,7 +172,10 @@ impl Context {
             (Some((name, value)), Term::Literal(text)) if name.value == Kind::ByLanguage => {
                 let by_language = node.entry(&name.name).or_insert_with(|| json!({}));
                 let language = text.language().unwrap_or_default();
-                by_language.as_object_mut().into_iter().for_each(|texts| put(texts, language, value.clone(), false));
+                by_language
+                    .as_object_mut()
+                    .into_iter()
+                    .for_each(|texts| put(texts, language, value.clone(), false));
             }
             (Some((name, value)), _) => put(node, &name.name, value, name.always_list),
             (None, object) => {

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use store::Store;
 
 /// The properties that name things, the best first.
-const NAMING: [NamedNodeRef<'_>; 5] = [names::PREF_LABEL, names::LABEL, names::NAME, names::TITLE, names::KEY];
+const NAMING: [NamedNodeRef<'_>; 5] =
+    [names::PREF_LABEL, names::LABEL, names::NAME, names::TITLE, names::KEY];
 
 /// Looks up what things are called, each once.
 pub(crate) struct Labels<'a> {
@@ -80,7 +81,9 @@ impl<'a> Labels<'a> {
             None => 2,
             Some(_) => 3,
         };
-        let best = texts.iter().min_by_key(|text| (rank(text), text.language().map(str::to_owned), text.value().to_owned()));
+        let best = texts
+            .iter()
+            .min_by_key(|text| (rank(text), text.language().map(str::to_owned), text.value().to_owned()));
         best.map(|text| text.value().to_owned())
     }
 }

@@ -4,8 +4,8 @@
 //! asks for. Told by a VALUES beside the pattern, it begins with that one. The filters stay, so that nothing but
 //! the way to the answer changes.
 
-use oxrdf::vocab::xsd;
 use oxrdf::Variable;
+use oxrdf::vocab::xsd;
 use spargebra::Query;
 use spargebra::algebra::{Expression, GraphPattern};
 use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern};
@@ -22,7 +22,9 @@ pub(crate) fn query(query: Query) -> Query {
         Query::Describe { dataset, pattern, base_iri } => {
             Query::Describe { dataset, pattern: narrowed(pattern), base_iri }
         }
-        Query::Ask { dataset, pattern, base_iri } => Query::Ask { dataset, pattern: narrowed(pattern), base_iri },
+        Query::Ask { dataset, pattern, base_iri } => {
+            Query::Ask { dataset, pattern: narrowed(pattern), base_iri }
+        }
     }
 }
 
@@ -89,13 +91,16 @@ fn only_itself(value: &Expression) -> Option<GroundTerm> {
 fn certain(pattern: &GraphPattern, variable: &Variable) -> bool {
     use GraphPattern as P;
     let is = |term: &TermPattern| matches!(term, TermPattern::Variable(known) if known == variable);
-    let names = |name: &NamedNodePattern| matches!(name, NamedNodePattern::Variable(known) if known == variable);
+    let names =
+        |name: &NamedNodePattern| matches!(name, NamedNodePattern::Variable(known) if known == variable);
     match pattern {
-        P::Bgp { patterns } => {
-            patterns.iter().any(|triple| is(&triple.subject) || names(&triple.predicate) || is(&triple.object))
-        }
+        P::Bgp { patterns } => patterns
+            .iter()
+            .any(|triple| is(&triple.subject) || names(&triple.predicate) || is(&triple.object)),
         P::Path { subject, object, .. } => is(subject) || is(object),
-        P::Join { left, right } | P::Lateral { left, right } => certain(left, variable) || certain(right, variable),
+        P::Join { left, right } | P::Lateral { left, right } => {
+            certain(left, variable) || certain(right, variable)
+        }
         P::LeftJoin { left, .. } | P::Minus { left, .. } => certain(left, variable),
         P::Union { left, right } => certain(left, variable) && certain(right, variable),
         P::Graph { name, inner } => names(name) || certain(inner, variable),
@@ -119,11 +124,14 @@ fn told(pattern: GraphPattern, variable: &Variable, value: &GroundTerm) -> Graph
     let boxed = |pattern: Box<P>| Box::new(told(*pattern, variable, value));
     match pattern {
         P::Bgp { .. } | P::Path { .. } => {
-            let values = P::Values { variables: vec![variable.clone()], bindings: vec![vec![Some(value.clone())]] };
+            let values =
+                P::Values { variables: vec![variable.clone()], bindings: vec![vec![Some(value.clone())]] };
             P::Join { left: Box::new(values), right: Box::new(pattern) }
         }
         P::Join { left, right } => P::Join { left: boxed(left), right: boxed(right) },
-        P::LeftJoin { left, right, expression } => P::LeftJoin { left: boxed(left), right: boxed(right), expression },
+        P::LeftJoin { left, right, expression } => {
+            P::LeftJoin { left: boxed(left), right: boxed(right), expression }
+        }
         P::Union { left, right } => P::Union { left: boxed(left), right: boxed(right) },
         P::Minus { left, right } => P::Minus { left: boxed(left), right },
         P::Filter { expr, inner } => P::Filter { expr, inner: boxed(inner) },

@@ -14,13 +14,12 @@ use sophia::turtle::serializer::turtle::{TurtleConfig, TurtleSerializer};
 /// Lines of N-Triples as Turtle.
 pub(crate) fn turtle(lines: &str) -> Result<String, Error> {
     let unreadable = |what: String| Error::Graph { name: "the description".to_owned(), what };
-    let graph: LightGraph = nt::parse_str(lines).collect_triples().map_err(|error| unreadable(error.to_string()))?;
+    let graph: LightGraph =
+        nt::parse_str(lines).collect_triples().map_err(|error| unreadable(error.to_string()))?;
     let prefixes: Vec<PrefixMapPair> = PREFIXES
         .iter()
         .filter(|(_, iri)| lines.contains(iri))
-        .map(|(prefix, iri)| {
-            (Prefix::new_unchecked((*prefix).into()), Iri::new_unchecked((*iri).into()))
-        })
+        .map(|(prefix, iri)| (Prefix::new_unchecked((*prefix).into()), Iri::new_unchecked((*iri).into())))
         .collect();
     let config = TurtleConfig::new().with_pretty(true).with_own_prefix_map(prefixes);
     let mut serializer = TurtleSerializer::new_stringifier_with_config(config);

@@ -117,8 +117,7 @@ impl Question {
             .parse_query(text)
             .map_err(|source| Error::Syntax { query: name.to_owned(), source: Box::new(source) })?;
         for parameter in &head.params {
-            let wrong =
-                |what| Error::Use { query: name.to_owned(), parameter: parameter.name.clone(), what };
+            let wrong = |what| Error::Use { query: name.to_owned(), parameter: parameter.name.clone(), what };
             for value in parameter.default.iter().map(Scalar::to_string).chain([parameter.example()]) {
                 let term = parameter.kind.term(&value);
                 let term = term.ok_or_else(|| wrong("its default or example is not of its type"))?;
@@ -348,7 +347,8 @@ mod tests {
         for name in Question::names() {
             let question = Question::shipped(name).unwrap_or_else(|error| panic!("{error}"));
             assert!(!question.head.summary.is_empty(), "{name} has no summary");
-            let columns: Vec<String> = question.head.columns.iter().map(|column| column.name.clone()).collect();
+            let columns: Vec<String> =
+                question.head.columns.iter().map(|column| column.name.clone()).collect();
             assert!(columns.is_empty() || question.columns == columns, "{name}: {:?}", question.columns);
         }
     }

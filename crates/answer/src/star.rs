@@ -6,13 +6,11 @@ use std::str::CharIndices;
 
 /// The variables of a query in the order of their first appearance, if its outermost SELECT is `SELECT *`.
 pub(crate) fn columns(text: &str) -> Option<Vec<String>> {
-    let mut words = Words { text, characters: text.char_indices().peekable() }.skip_while(|word| {
-        !word.eq_ignore_ascii_case("select")
-    });
+    let mut words = Words { text, characters: text.char_indices().peekable() }
+        .skip_while(|word| !word.eq_ignore_ascii_case("select"));
     words.next()?;
-    let mut words = words.skip_while(|word| {
-        word.eq_ignore_ascii_case("distinct") || word.eq_ignore_ascii_case("reduced")
-    });
+    let mut words = words
+        .skip_while(|word| word.eq_ignore_ascii_case("distinct") || word.eq_ignore_ascii_case("reduced"));
     if words.next()? != "*" {
         return None;
     }
@@ -97,7 +95,10 @@ mod tests {
     fn only_of_the_outermost_star() {
         for (text, variables) in [
             ("SELECT * { ?s ?p ?o . ?s ?q $a }", Some("s p o q a")),
-            ("# SELECT ?x\nselect distinct * where { ?b <http://e/?no> \"?no # ?no\" . ?a ?p '''?n'o''' }", Some("b a p")),
+            (
+                "# SELECT ?x\nselect distinct * where { ?b <http://e/?no> \"?no # ?no\" . ?a ?p '''?n'o''' }",
+                Some("b a p"),
+            ),
             ("SELECT ?a { { SELECT * { ?s ?p ?o } } }", None),
             ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", None),
             ("SELECT * { ?z ?p ?y FILTER(?z < ?y && ?y > ?a) }", Some("z p y a")),

@@ -93,7 +93,9 @@ fn literal(literal: &Literal) -> String {
         let digits = literal.value().strip_prefix('-').unwrap_or(literal.value());
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
-    if datatype == xsd::INTEGER && whole() || datatype == xsd::BOOLEAN && matches!(literal.value(), "true" | "false") {
+    if datatype == xsd::INTEGER && whole()
+        || datatype == xsd::BOOLEAN && matches!(literal.value(), "true" | "false")
+    {
         return literal.value().to_owned();
     }
     if datatype == xsd::STRING || literal.language().is_some() {

@@ -76,7 +76,8 @@ impl Kind {
                 NamedNode::new(iri).ok().map(Term::from)
             }
             Self::Symbol => {
-                let symbol = if value.starts_with("file:") { value.to_owned() } else { value.replace(' ', "") };
+                let symbol =
+                    if value.starts_with("file:") { value.to_owned() } else { value.replace(' ', "") };
                 let whole = symbol.contains('/') || symbol.starts_with("file:");
                 (whole && !symbol.contains(char::is_control)).then(|| plain(&symbol))?
             }
@@ -88,7 +89,8 @@ impl Kind {
             Self::Date => date(value),
             Self::Integer => {
                 let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
-                let whole = !digits.is_empty() && digits.len() <= 18 && digits.bytes().all(|b| b.is_ascii_digit());
+                let whole =
+                    !digits.is_empty() && digits.len() <= 18 && digits.bytes().all(|b| b.is_ascii_digit());
                 whole.then(|| Literal::from(value.parse::<i64>().unwrap_or_default()).into())
             }
             Self::String => (!value.is_empty()).then(|| plain(value))?,
@@ -107,7 +109,8 @@ impl Kind {
 fn date(value: &str) -> Option<Term> {
     let fields: Vec<&str> = value.split('-').collect();
     let number = |field: &str, digits: usize| {
-        (field.len() == digits && field.bytes().all(|b| b.is_ascii_digit())).then(|| field.parse::<u32>().ok())?
+        (field.len() == digits && field.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| field.parse::<u32>().ok())?
     };
     let year = number(fields.first()?, 4)?;
     let month = fields.get(1).map(|field| number(field, 2).filter(|month| (1..=12).contains(month)));
@@ -135,7 +138,8 @@ mod tests {
 
     #[test]
     fn takes_what_it_should_and_nothing_else() {
-        let printed = |kind: Kind, value: &str| kind.term(value).map_or_else(|| "-".to_owned(), |t| t.to_string());
+        let printed =
+            |kind: Kind, value: &str| kind.term(value).map_or_else(|| "-".to_owned(), |t| t.to_string());
         let date = |text: &str, kind: &str| format!("\"{text}\"^^<http://www.w3.org/2001/XMLSchema#{kind}>");
         for (kind, value, term) in [
             (Kind::Iri, "unp:Ballot", "<https://w3id.org/unpg/def#Ballot>"),

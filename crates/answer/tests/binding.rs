@@ -1,5 +1,7 @@
 //! What becomes of a parameter in each place of a query, given and not given.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use answer::Question;
 use std::collections::BTreeMap;
 use store::{Answer, Contribution, Limits, Store};
@@ -22,14 +24,17 @@ fn store() -> Store {
 fn rows(store: &Store, params: &str, sparql: &str, values: &[(&str, &str)]) -> String {
     let text = format!("#+ summary: s\n#+ params:\n{params}\n{sparql}");
     let question = Question::parse("q", &text).unwrap();
-    let values: BTreeMap<_, _> = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let values: BTreeMap<_, _> =
+        values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let Answer::Rows(rows) = store.query(question.ask(&values).unwrap(), &Limits::default()).unwrap() else {
         panic!("not a SELECT query")
     };
-    let cell = |term: &Option<oxrdf::Term>| term.as_ref().map_or("-".to_owned(), |term| match term {
-        oxrdf::Term::Literal(literal) => literal.value().to_owned(),
-        other => other.to_string(),
-    });
+    let cell = |term: &Option<oxrdf::Term>| {
+        term.as_ref().map_or("-".to_owned(), |term| match term {
+            oxrdf::Term::Literal(literal) => literal.value().to_owned(),
+            other => other.to_string(),
+        })
+    };
     let mut rows: Vec<String> =
         rows.map(|row| row.unwrap().iter().map(cell).collect::<Vec<_>>().join(",")).collect();
     rows.sort();

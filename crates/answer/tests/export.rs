@@ -1,6 +1,8 @@
 //! What is exported is read back as the same graph, in every format and by two independent readers; and the
 //! same facts give the same bytes.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 #[path = "sample/sample.rs"]
 mod sample;
 
@@ -119,7 +121,10 @@ fn parts_of_the_graph() {
     assert!(!bare.contains("/span/") && !bare.contains("/claim/") && !bare.contains("#extractor"), "{bare}");
     for name in ["A/1/L.1", "file:letter.txt", "https://w3id.org/unpg/id/doc/A/1/L.1"] {
         let export = Export { scope: Scope::Document(name.to_owned()), ..Export::default() };
-        assert_eq!(read(&exported(&store, &export, Format::Turtle), Format::Turtle), lines(&sample::triples()));
+        assert_eq!(
+            read(&exported(&store, &export, Format::Turtle), Format::Turtle),
+            lines(&sample::triples())
+        );
     }
     let unknown = Export { scope: Scope::Document("A/2".to_owned()), ..Export::default() };
     let error = unknown.write(&store, Format::Turtle, &mut Vec::new()).unwrap_err().to_string();
@@ -135,7 +140,8 @@ fn files_are_written_whole_and_compressed_by_their_name() {
     let store = sample::store();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("graph.nt.gz");
-    let written = Export::default().write_file(&store, Format::of_file("graph.nt.gz").unwrap(), &path).unwrap();
+    let written =
+        Export::default().write_file(&store, Format::of_file("graph.nt.gz").unwrap(), &path).unwrap();
     assert_eq!(written, lines(&sample::triples()).len());
     let first = std::fs::read(&path).unwrap();
     assert_eq!(first[..2], [0x1f, 0x8b], "gzip");

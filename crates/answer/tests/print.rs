@@ -1,5 +1,7 @@
 //! Tables, truths, graphs, descriptions and explanations as they are printed.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 #[path = "sample/sample.rs"]
 mod sample;
 
@@ -36,7 +38,10 @@ fn csv_is_as_rfc_4180_has_it() {
     let text = show(sparql, Format::Csv);
     assert!(text.starts_with("o\r\n"), "{text:?}");
     assert!(text.contains("\"tab\there, quote \"\" and backslash \\ and é🗳\"\r\n"), "{text:?}");
-    assert!(text.contains("\r\n-5\r\n") && text.contains("\r\n1.5\r\n") && text.contains("\r\ntrue\r\n"), "{text:?}");
+    assert!(
+        text.contains("\r\n-5\r\n") && text.contains("\r\n1.5\r\n") && text.contains("\r\ntrue\r\n"),
+        "{text:?}"
+    );
 }
 
 #[test]
@@ -50,7 +55,8 @@ fn other_formats() {
     assert!(show(sparql, Format::Xml).contains("<literal xml:lang=\"en\">Letter of &quot;A&quot;</literal>"));
     assert_eq!(show("ASK { ?s ?p ?o }", Format::Table), "true\n");
     assert_eq!(show("ASK { ?s ?p 'none' }", Format::Csv), "false");
-    let graph = show("CONSTRUCT { ?s a <http://e/S> } { ?s a <https://w3id.org/unpg/def#State> }", Format::Table);
+    let graph =
+        show("CONSTRUCT { ?s a <http://e/S> } { ?s a <https://w3id.org/unpg/def#State> }", Format::Table);
     assert!(graph.contains("@prefix unp: ") && graph.contains("<state/IRN> a <http://e/S> ."), "{graph}");
 }
 
@@ -62,8 +68,14 @@ fn a_table_is_no_graph_and_a_graph_no_table() {
         let answer = store.query(question.ask(&BTreeMap::new()).unwrap(), &Limits::default()).unwrap();
         print(answer, &[], format, Look::default(), &mut Vec::new()).unwrap_err().to_string()
     };
-    assert!(refused("SELECT ?s { ?s ?p ?o }", Format::Turtle).contains("'ttl' is not a format for this; there are 'table'"));
-    assert!(refused("CONSTRUCT WHERE { ?s ?p ?o }", Format::Csv).contains("'csv' is not a format for this; there are 'nt'"));
+    assert!(
+        refused("SELECT ?s { ?s ?p ?o }", Format::Turtle)
+            .contains("'ttl' is not a format for this; there are 'table'")
+    );
+    assert!(
+        refused("CONSTRUCT WHERE { ?s ?p ?o }", Format::Csv)
+            .contains("'csv' is not a format for this; there are 'nt'")
+    );
 }
 
 #[test]
@@ -110,7 +122,8 @@ fn things_are_found_by_what_people_call_them() {
 #[test]
 fn an_explanation_shows_the_words_where_they_stand() {
     let store = sample::store();
-    let explained = |name: &str, style: &Style| explain(&store, &thing(&store, &words(name)).unwrap(), style).unwrap();
+    let explained =
+        |name: &str, style: &Style| explain(&store, &thing(&store, &words(name)).unwrap(), style).unwrap();
     assert_eq!(
         explained("ballot IRN", &Style::default()),
         "ballot/A/1/L.1/~/whole/IRN\n  \
@@ -122,7 +135,10 @@ fn an_explanation_shows_the_words_where_they_stand() {
            甲委员会的信  赞成：印度、⟦伊朗伊⟧  ² 注  ⟦斯兰共和国⟧、伊拉克。  他说：\"A, B\"\n"
     );
     let chinese = explained("ballot IRN", &Style { language: "zh".to_owned(), bold: true });
-    assert!(chinese.contains("伊朗伊斯兰共和国 (state/IRN)") && chinese.contains("\u{1b}[1m伊朗伊\u{1b}[0m"), "{chinese}");
+    assert!(
+        chinese.contains("伊朗伊斯兰共和国 (state/IRN)") && chinese.contains("\u{1b}[1m伊朗伊\u{1b}[0m"),
+        "{chinese}"
+    );
     let claims = explained("A/1/L.1", &Style::default());
     assert!(claims.contains("title: 甲委员会的信 [zh]\n  in letter.txt [A/1/L.1], read by the rule \"title\":\n    ⟦甲委员会的信⟧"), "{claims}");
 }
@@ -136,7 +152,11 @@ fn a_description_is_turtle_with_the_words() {
     assert!(!text.contains("IRQ"), "{text}");
     println!("{text}");
     let read: Vec<_> = oxttl::TurtleParser::new().for_slice(&text).collect::<Result<_, _>>().unwrap();
-    assert!(read.iter().all(|triple| sample::triples().contains(triple)) && read.len() == 18, "{}", read.len());
+    assert!(
+        read.iter().all(|triple| sample::triples().contains(triple)) && read.len() == 18,
+        "{}",
+        read.len()
+    );
     let state = thing(&store, &words("IRN")).unwrap();
     assert!(!describe(&store, &state, false).unwrap().contains("castBy"));
     assert!(describe(&store, &state, true).unwrap().contains("castBy"));

@@ -14,7 +14,8 @@ pub(crate) fn rewritten(arguments: Vec<OsString>, command: &clap::Command) -> Ve
     let mut rest = arguments.into_iter();
     rewritten.extend(rest.by_ref().take(2));
     while let Some(argument) = rest.next() {
-        let Some(option) = argument.to_str().and_then(|text| text.strip_prefix("--")).map(str::to_owned) else {
+        let Some(option) = argument.to_str().and_then(|text| text.strip_prefix("--")).map(str::to_owned)
+        else {
             rewritten.push(argument);
             continue;
         };
@@ -75,7 +76,12 @@ mod tests {
             ("explain --doc A/1", "explain --doc A/1"),
             ("", ""),
         ] {
-            let split = |text: &str| std::iter::once("rapporteur").chain(text.split_whitespace()).map(OsString::from).collect::<Vec<_>>();
+            let split = |text: &str| {
+                std::iter::once("rapporteur")
+                    .chain(text.split_whitespace())
+                    .map(OsString::from)
+                    .collect::<Vec<_>>()
+            };
             assert_eq!(rewritten(split(given), &crate::args::Cli::command()), split(meant));
         }
     }

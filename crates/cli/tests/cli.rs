@@ -1,5 +1,7 @@
 //! The program as a person runs it.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -111,7 +113,10 @@ fn queries_in_sparql() {
     child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
     assert_eq!(child.wait_with_output().unwrap().stdout, expected.as_bytes());
     let (code, out, err) = place.told("query states.rq --graph graph.ttl -f csv --limit 1");
-    assert_eq!((code, out.as_str(), err.as_str()), (0, "key\r\nFRA\r\n", "only the first 1: there are more\n"));
+    assert_eq!(
+        (code, out.as_str(), err.as_str()),
+        (0, "key\r\nFRA\r\n", "only the first 1: there are more\n")
+    );
 }
 
 #[test]
@@ -130,8 +135,14 @@ fn wrong_use_is_told_with_a_remedy() {
     let place = Place::new();
     for (line, part) in [
         ("query balots --graph graph.ttl", "there is no query 'balots': did you mean 'ballots'?"),
-        ("query ballots --graph graph.ttl --stat NAM", "query 'ballots' has no parameter 'stat'; there are 'proposal', 'state'"),
-        ("query ballots --graph graph.ttl --state Namibia", "'Namibia' is not the three-letter ISO code of a state, such as 'IND'"),
+        (
+            "query ballots --graph graph.ttl --stat NAM",
+            "query 'ballots' has no parameter 'stat'; there are 'proposal', 'state'",
+        ),
+        (
+            "query ballots --graph graph.ttl --state Namibia",
+            "'Namibia' is not the three-letter ISO code of a state, such as 'IND'",
+        ),
         ("query ballots --graph graph.ttl --state", "parameter 'state' has no value: write --state VALUE"),
         ("query ballots --graph graph.ttl --format docx", "'docx' is not a format"),
         ("query ballots --graph graph.ttl --format ttl", "'ttl' is not a format for this"),
@@ -155,13 +166,18 @@ fn wrong_use_is_told_with_a_remedy() {
 #[test]
 fn a_missing_store_is_told() {
     let place = Place::new();
-    for line in ["query ballots", "problems", "export", "explain FRA", "describe FRA", "query ballots --store ."] {
+    for line in
+        ["query ballots", "problems", "export", "explain FRA", "describe FRA", "query ballots --store ."]
+    {
         let (code, err) = place.fail(line);
         assert_eq!(code, 3, "{line}: {err}");
     }
     if cfg!(feature = "rocksdb") {
         let (_, err) = place.fail("query ballots");
-        assert_eq!(err, "rapporteur: there is no store in 'rapporteur-store': make one with `rapporteur build`\n");
+        assert_eq!(
+            err,
+            "rapporteur: there is no store in 'rapporteur-store': make one with `rapporteur build`\n"
+        );
     }
 }
 
@@ -180,15 +196,14 @@ fn time_can_be_limited() {
 fn a_reader_that_has_enough_is_no_error() {
     let place = Place::new();
     let many: String = (0..200_000).map(|n| format!("<http://e/{n}> <http://e/p> {n} .\n")).collect();
-    fs::write(place.path("many.nt"), many).unwrap();
+    fs::write(place.path("lots.ttl"), many).unwrap();
     for line in [
-        "export --graph many.nt",
-        "export --graph many.nt --format jsonld",
-        "query --graph many.nt -f csv --sparql SELECT+*+{+?s+?p+?o+}",
-        "query --graph many.nt --sparql SELECT+*+{+?s+?p+?o+}",
+        "export --graph lots.ttl",
+        "export --graph lots.ttl --format jsonld",
+        "query --graph lots.ttl -f csv --sparql SELECT+*+{+?s+?p+?o+}",
+        "query --graph lots.ttl --sparql SELECT+*+{+?s+?p+?o+}",
     ] {
-        let mut child =
-            place.command(line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = place.command(line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut first = String::new();
         BufReader::with_capacity(64, child.stdout.take().unwrap()).read_line(&mut first).unwrap();
         assert!(!first.is_empty());
@@ -211,7 +226,11 @@ fn exports_to_files_and_the_standard_output() {
     }
     let bare = place.print("export --graph graph.ttl --without-evidence --format turtle");
     assert!(bare.contains("<ballot/A/1/L.1/~/whole/FRA> a unp:Ballot") && !bare.contains("span/"), "{bare}");
-    fs::write(place.path("make.rq"), "CONSTRUCT { ?s a <http://e/X> } { ?s a <https://w3id.org/unpg/def#State> }").unwrap();
+    fs::write(
+        place.path("make.rq"),
+        "CONSTRUCT { ?s a <http://e/X> } { ?s a <https://w3id.org/unpg/def#State> }",
+    )
+    .unwrap();
     assert_eq!(place.print("export --graph graph.ttl --query make.rq").lines().count(), 2);
 }
 
@@ -219,7 +238,10 @@ fn exports_to_files_and_the_standard_output() {
 fn explains_and_describes() {
     let place = Place::new();
     let explained = place.print("explain --graph graph.ttl ballot A/1/L.1 whole FRA");
-    assert!(explained.contains("in letter.txt, read by the rule \"roll call\" (confidence 0.9):\n  ⟦France⟧"), "{explained}");
+    assert!(
+        explained.contains("in letter.txt, read by the rule \"roll call\" (confidence 0.9):\n  ⟦France⟧"),
+        "{explained}"
+    );
     let described = place.print("describe --graph graph.ttl ballot NAM");
     assert!(described.contains("unp:exact \"Namibia\""), "{described}");
     assert!(place.print("describe --graph graph.ttl NAM --incoming").contains("unp:castBy"));
@@ -227,7 +249,9 @@ fn explains_and_describes() {
 
 /// A document that any version of the program reads.
 fn letter(symbol: &str) -> String {
-    format!("{symbol}\n\nGeneral Assembly\nSeventy-eighth session\n\nNote by the Secretary-General\n\n1. The Secretary-General recalls resolution 75/240 of 31 December 2020.\n")
+    format!(
+        "{symbol}\n\nGeneral Assembly\nSeventy-eighth session\n\nNote by the Secretary-General\n\n1. The Secretary-General recalls resolution 75/240 of 31 December 2020.\n"
+    )
 }
 
 #[test]

@@ -112,6 +112,21 @@ impl Block {
         self.links.retain(|link| !link.range.is_empty());
     }
 
+    /// Puts another block's words behind its own, a space between them if `spaced`.
+    pub(crate) fn append(&mut self, other: &Block, spaced: bool) {
+        if spaced && let Some((last, _)) = self.text.as_str().char_indices().next_back() {
+            // The space stands for the line break: the code point after the last character.
+            let point = self.text.source_at(last) + 1;
+            self.text.push(' ', point);
+        }
+        let shift = self.text.len();
+        self.text.append(&other.text);
+        self.marks.extend(other.marks.iter().map(|mark| Mark { at: mark.at + shift, label: mark.label.clone() }));
+        self.emphasis.extend(other.emphasis.iter().map(|range| range.start + shift..range.end + shift));
+        self.links.extend(other.links.iter().map(|link| Link { range: link.range.start + shift..link.range.end + shift, target: link.target.clone() }));
+        self.breaks.extend(other.breaks.iter().map(|at| at + shift));
+    }
+
     /// Splits the block: the words from byte `at` on become a block of their own.
     pub(crate) fn split_off(&mut self, at: usize) -> Block {
         let mut tail = self.clone();

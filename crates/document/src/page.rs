@@ -22,6 +22,31 @@ pub(crate) fn read(source: &Source, pack: &Pack) -> (Vec<Block>, Vec<Note>) {
     notes::mark(source, pack, &mut lines);
     let mender = mend::Mender::new(source, pack, notes::labels(&lines));
     let (mut blocks, mut notes) = group::group(source, pack, &lines, &mender);
+    join_names(pack, &mut blocks, &mut notes);
     notes::tie(&mut blocks, &mut notes);
     (blocks, notes)
+}
+
+/// How many blocks at the beginning can be lines of a title.
+const FRONT: usize = 12;
+
+/// Joins lines of a title that part a name: centred lines look like lines that stand alone.
+fn join_names(pack: &Pack, blocks: &mut Vec<Block>, notes: &mut [Note]) {
+    let mut at = 1;
+    while at < blocks.len().min(FRONT) {
+        let (above, below) = (&blocks[at - 1], &blocks[at]);
+        let space = if pack.features.word_spaces { " " } else { "" };
+        let joined = format!("{}{space}{}", above.text.as_str(), below.text.as_str());
+        let (end, start) = (above.text.len(), above.text.len() + space.len());
+        let parted = joined.len() < 400 && pack.names.find(&joined).iter().any(|name| name.range.start < end && name.range.end > start);
+        if parted {
+            let below = blocks.remove(at);
+            blocks[at - 1].append(&below, !space.is_empty());
+            for note in notes.iter_mut() {
+                note.position -= usize::from(note.position > at);
+            }
+        } else {
+            at += 1;
+        }
+    }
 }

@@ -39,3 +39,22 @@ fn the_tables_print_what_the_facts_say() {
         }
     }
 }
+
+/// The lines of a query as one text, for comparing.
+fn lines(store: &oxigraph::store::Store, name: &str, parameters: &[(&str, &str)], columns: &[&str]) -> Vec<String> {
+    ask(store, name, parameters).cells(columns).iter().map(|cells| cells.join(" ")).collect()
+}
+
+#[test]
+fn questions_about_the_seeds() {
+    let Some(seeds) = read_seeds() else { return };
+    let store = store(seeds.iter().map(gold::Gold::encode));
+    for (q, p) in [("state-votes", vec![("state", "\"IND\"")]), ("part-against-whole", vec![]), ("tally-check", vec![]),
+      ("later-intentions", vec![]), ("rival-drafts", vec![]), ("agreement", vec![("state","\"IND\""),("other","\"CHN\"")]), ("sponsors-not-voting", vec![]),
+      ("co-sponsored-rivals", vec![]), ("introducers", vec![]), ("proposal-path", vec![("proposal","\"A/C.1/78/L.60/Rev.1\"")]), ("recalled-only-by", vec![]),
+      ("cited-by", vec![("doc","\"A/RES/75/240\"")]), ("asked-of", vec![("addressee","\"x/secretary-general\"")]), ("put-on-agenda", vec![]), ("mandates", vec![]), ("office-holders", vec![]), ("planned-and-held", vec![]), ("before-the-committee", vec![]), ("outside-meetings", vec![]), ("doubtful-facts", vec![])] {
+        println!("--- {q}");
+        for line in ask(&store, q, &p).lines().iter().take(14) { println!("{}", line.chars().take(230).collect::<String>()); }
+    }
+    println!("{:?}", lines(&store, "recalled", &[], &["doc"]).len());
+}

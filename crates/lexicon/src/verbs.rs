@@ -128,6 +128,11 @@ impl Verbs {
         self.opening(printed.trim()).map(|verb| verb.concept)
     }
 
+    /// The concepts that have a form in the language.
+    pub fn concepts(&self) -> impl Iterator<Item = &str> {
+        self.concepts.iter().map(String::as_str)
+    }
+
     /// The longest form that stands at `start`; its length counts from the beginning of `text`. "Also" may stand between
     /// its words.
     fn form(&self, text: &str, start: usize) -> Option<Verb<'_>> {

@@ -16,7 +16,8 @@ pub(crate) fn canonical(triples: &mut [Triple]) -> Result<(), Error> {
         match literal.language() {
             Some(language) if language.bytes().any(|byte| byte.is_ascii_uppercase()) => {
                 let language = language.to_ascii_lowercase();
-                triple.object = Literal::new_language_tagged_literal_unchecked(literal.value(), language).into();
+                triple.object =
+                    Literal::new_language_tagged_literal_unchecked(literal.value(), language).into();
             }
             Some(_) => {}
             None if is_plain(literal) => {}

@@ -87,7 +87,12 @@ impl Contribution {
         &self.triples
     }
 
-    fn new(id: String, fingerprint: String, mut triples: Vec<Triple>, text: Option<&str>) -> Result<Self, Error> {
+    fn new(
+        id: String,
+        fingerprint: String,
+        mut triples: Vec<Triple>,
+        text: Option<&str>,
+    ) -> Result<Self, Error> {
         let well_formed = (1..=64).contains(&id.len())
             && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         if !well_formed {
@@ -136,7 +141,8 @@ fn compress(text: &str) -> Vec<u8> {
 fn speaks(id: &str, triples: &[Triple]) -> Result<Speaks, Error> {
     let mut shown: BTreeSet<&str> = BTreeSet::new();
     for triple in triples {
-        let (NamedOrBlankNode::NamedNode(subject), Term::NamedNode(object)) = (&triple.subject, &triple.object)
+        let (NamedOrBlankNode::NamedNode(subject), Term::NamedNode(object)) =
+            (&triple.subject, &triple.object)
         else {
             continue;
         };
@@ -146,7 +152,8 @@ fn speaks(id: &str, triples: &[Triple]) -> Result<Speaks, Error> {
     }
     let mut claimed: BTreeSet<&str> = BTreeSet::new();
     for triple in triples.iter().filter(|triple| triple.predicate == names::CLAIMED_SUBJECT) {
-        if let (NamedOrBlankNode::NamedNode(claim), Term::NamedNode(subject)) = (&triple.subject, &triple.object)
+        if let (NamedOrBlankNode::NamedNode(claim), Term::NamedNode(subject)) =
+            (&triple.subject, &triple.object)
             && (names::owner(claim.as_str()) == Some(id) || shown.contains(claim.as_str()))
         {
             claimed.insert(subject.as_str());

@@ -141,7 +141,8 @@ mod tests {
     fn says_nothing_twice() {
         let iri = |tail: &str| NamedNode::new_unchecked(format!("http://example.com/{tail}"));
         let triples = ["b", "a", "b"].map(|tail| Ok(Triple::new(iri(tail), iri("p"), iri("o"))));
-        let lines: Vec<String> = SortedLines::of(triples.into_iter()).unwrap().collect::<Result<_, _>>().unwrap();
+        let lines: Vec<String> =
+            SortedLines::of(triples.into_iter()).unwrap().collect::<Result<_, _>>().unwrap();
         assert_eq!(lines.len(), 2);
         assert!(lines[0].starts_with("<http://example.com/a>"));
     }

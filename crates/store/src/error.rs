@@ -79,7 +79,9 @@ pub enum Error {
         node: String,
     },
     /// A contribution has a blank node.
-    #[error("the contribution of '{id}' has a blank node: give it an IRI, or it is another one at each build")]
+    #[error(
+        "the contribution of '{id}' has a blank node: give it an IRI, or it is another one at each build"
+    )]
     BlankNode {
         /// The contribution.
         id: String,

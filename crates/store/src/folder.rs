@@ -72,7 +72,8 @@ impl Folder {
         };
         for entry in entries {
             let name = entry.map_err(Error::file("list", &self.0))?.file_name();
-            let ours = [GRAPH, SOURCES, STAMPS, LOCK].iter().any(|ours| name.to_string_lossy().starts_with(ours));
+            let ours =
+                [GRAPH, SOURCES, STAMPS, LOCK].iter().any(|ours| name.to_string_lossy().starts_with(ours));
             if !ours {
                 let found = name.to_string_lossy().into_owned();
                 return Err(Error::NotAStore { folder: self.0.clone(), found });

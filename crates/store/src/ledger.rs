@@ -66,8 +66,10 @@ pub(crate) fn read(graph: &Store) -> Result<BTreeMap<String, Held>, Error> {
 pub(crate) fn quads(contribution: &Contribution) -> Vec<Quad> {
     let id = &contribution.id;
     let text = |text: &String| Term::from(Literal::new_simple_literal(text));
-    let mut quads =
-        vec![quad(id, STEM, text(&contribution.stem)), quad(id, FINGERPRINT, text(&contribution.fingerprint))];
+    let mut quads = vec![
+        quad(id, STEM, text(&contribution.stem)),
+        quad(id, FINGERPRINT, text(&contribution.fingerprint)),
+    ];
     quads.extend(contribution.paths.keys().map(|path| quad(id, PATH, text(path))));
     if contribution.standing {
         quads.push(quad(id, STANDING, Literal::from(true).into()));
@@ -82,7 +84,11 @@ pub(crate) fn quads(contribution: &Contribution) -> Vec<Quad> {
 }
 
 /// Notes that `id` is read from these paths and from no others.
-pub(crate) fn set_paths(transaction: &mut Transaction<'_>, id: &str, paths: &BTreeSet<String>) -> Result<(), Error> {
+pub(crate) fn set_paths(
+    transaction: &mut Transaction<'_>,
+    id: &str,
+    paths: &BTreeSet<String>,
+) -> Result<(), Error> {
     remove_all(transaction, id, Some(PATH))?;
     for path in paths {
         transaction.insert(&quad(id, PATH, Literal::new_simple_literal(path).into()));
@@ -96,7 +102,10 @@ pub(crate) fn remove(transaction: &mut Transaction<'_>, id: &str) -> Result<(), 
 }
 
 /// Who speaks of `subject` without its evidence showing it.
-pub(crate) fn speakers(transaction: &Transaction<'_>, subject: &NamedOrBlankNode) -> Result<Vec<String>, Error> {
+pub(crate) fn speakers(
+    transaction: &Transaction<'_>,
+    subject: &NamedOrBlankNode,
+) -> Result<Vec<String>, Error> {
     transaction
         .quads_for_pattern(None, Some(SPEAKS_OF), Some(subject.as_ref().into()), Some(GRAPH.into()))
         .filter_map(|quad| quad.map(|quad| id_of(&quad.subject).map(str::to_owned)).transpose())
@@ -104,7 +113,11 @@ pub(crate) fn speakers(transaction: &Transaction<'_>, subject: &NamedOrBlankNode
         .collect()
 }
 
-fn remove_all(transaction: &mut Transaction<'_>, id: &str, predicate: Option<NamedNodeRef<'_>>) -> Result<(), Error> {
+fn remove_all(
+    transaction: &mut Transaction<'_>,
+    id: &str,
+    predicate: Option<NamedNodeRef<'_>>,
+) -> Result<(), Error> {
     let subject = node(id);
     let written: Vec<Quad> = transaction
         .quads_for_pattern(Some(subject.as_ref().into()), predicate, None, Some(GRAPH.into()))

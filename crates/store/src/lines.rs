@@ -98,9 +98,14 @@ mod tests {
     #[test]
     fn differences_both_ways() {
         let (old, _) = Lines::of(vec![triple("a", "1"), triple("b", "1"), triple("d", "1")]);
-        let (new, _) = Lines::of(vec![triple("a", "1"), triple("c", "1"), triple("d", "1"), triple("e", "1")]);
+        let (new, _) =
+            Lines::of(vec![triple("a", "1"), triple("c", "1"), triple("d", "1"), triple("e", "1")]);
         let (gone, fresh) = old.differences(&new);
-        let subjects = |lines: Vec<&str>| lines.iter().map(|line| line[20..21].to_owned()).collect::<Vec<_>>();
-        assert_eq!((subjects(gone), subjects(fresh)), (vec!["b".to_owned()], vec!["c".to_owned(), "e".to_owned()]));
+        let subjects =
+            |lines: Vec<&str>| lines.iter().map(|line| line[20..21].to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            (subjects(gone), subjects(fresh)),
+            (vec!["b".to_owned()], vec!["c".to_owned(), "e".to_owned()])
+        );
     }
 }

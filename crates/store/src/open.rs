@@ -35,7 +35,13 @@ impl Store {
     /// If the database cannot be made.
     pub fn memory() -> Result<Self, Error> {
         let shelf = Shelf::Memory(std::sync::Mutex::default());
-        Ok(Self { graph: oxigraph::store::Store::new()?, shelf, folder: None, mode: Mode::Write, _lock: None })
+        Ok(Self {
+            graph: oxigraph::store::Store::new()?,
+            shelf,
+            folder: None,
+            mode: Mode::Write,
+            _lock: None,
+        })
     }
 
     /// A store in memory that holds these triples, for reading: a graph of which nothing is known but what it says.
@@ -134,7 +140,9 @@ impl Store {
     /// If the database fails.
     pub fn len(&self) -> Result<usize, Error> {
         let facts = Some(GraphNameRef::DefaultGraph);
-        self.graph.quads_for_pattern(None, None, None, facts).try_fold(0, |sum, quad| quad.map(|_| sum + 1).map_err(Error::from))
+        self.graph
+            .quads_for_pattern(None, None, None, facts)
+            .try_fold(0, |sum, quad| quad.map(|_| sum + 1).map_err(Error::from))
     }
 
     /// Whether the graph has no triples.

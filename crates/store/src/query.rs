@@ -1,15 +1,23 @@
 //! Answering queries within limits of time and size.
+//!
+//! The database looks at a stop sign only when it reads on, and may join what it has read for minutes without
+//! doing so. Where time is limited a thread of its own answers, and is left behind when the time is over; it ends
+//! when the database next reads.
 
 use crate::{Error, Store};
-use oxigraph::sparql::{
-    CancellationToken, QueryEvaluationError, QueryResults, QuerySolutionIter, QueryTripleIter, SparqlEvaluator,
-};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxrdf::{Term, Triple, Variable};
 use spargebra::Query;
 use std::fmt;
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
+
+/// So many rows may be worked out before they are asked for.
+const AHEAD: usize = 1024;
+
+/// How often whoever waits looks whether to stop.
+const GLANCE: Duration = Duration::from_millis(50);
 
 /// How far to go in answering a query.
 #[derive(Clone, Debug, Default)]
@@ -51,19 +59,12 @@ pub enum Answer {
 
 /// The rows that answer a SELECT query, worked out one by one.
 pub struct Rows {
-    solutions: QuerySolutionIter<'static>,
-    watch: Watch,
-    left: Option<usize>,
-    cut: bool,
+    columns: Vec<Variable>,
+    rows: Limited<Vec<Option<Term>>>,
 }
 
 /// The triples that answer a CONSTRUCT or DESCRIBE query, worked out one by one.
-pub struct Triples {
-    triples: QueryTripleIter<'static>,
-    watch: Watch,
-    left: Option<usize>,
-    cut: bool,
-}
+pub struct Triples(Limited<Triple>);
 
 impl Store {
     /// Answers a query about the graph.
@@ -71,19 +72,165 @@ impl Store {
     /// # Errors
     /// If it cannot be answered, or not within the limits.
     pub fn query(&self, query: Query, limits: &Limits) -> Result<Answer, Error> {
-        let watch = Watch::new(limits);
-        let results = SparqlEvaluator::new()
-            .with_cancellation_token(watch.stop.0.clone())
-            .for_query(query)
-            .on_store(&self.graph)
-            .execute()
-            .map_err(|error| watch.explain(error))?;
-        let (left, cut) = (limits.rows, false);
-        Ok(match results {
-            QueryResults::Boolean(truth) => Answer::Truth(truth),
-            QueryResults::Solutions(solutions) => Answer::Rows(Rows { solutions, watch, left, cut }),
-            QueryResults::Graph(triples) => Answer::Triples(Triples { triples, watch, left, cut }),
-        })
+        let graph = self.graph.clone();
+        let stop = limits.stop.clone();
+        let Some(time) = limits.time else {
+            return Ok(match answer(&graph, query, &stop).map_err(stopped)? {
+                QueryResults::Boolean(truth) => Answer::Truth(truth),
+                QueryResults::Solutions(solutions) => {
+                    let columns = solutions.variables().to_vec();
+                    let rows = solutions.map(|row| row.map(|row| row.values().to_vec()));
+                    Answer::Rows(Rows { columns, rows: Limited::new(Box::new(rows), limits) })
+                }
+                QueryResults::Graph(triples) => {
+                    Answer::Triples(Triples(Limited::new(Box::new(triples), limits)))
+                }
+            });
+        };
+        let (sender, receiver) = mpsc::sync_channel(AHEAD);
+        let left_behind = Stop::default();
+        let deadline = Deadline { at: Instant::now() + time, time, stop, left_behind: left_behind.clone() };
+        thread::spawn(move || {
+            // Whoever asked has gone if nothing can be sent; then there is nothing left to do.
+            if let Err(error) = answer(&graph, query, &left_behind).and_then(|results| send(results, &sender))
+            {
+                _ = sender.send(Part::Failed(error));
+            }
+        });
+        match deadline.receive(&receiver) {
+            Some(Ok(Part::Truth(truth))) => Ok(Answer::Truth(truth)),
+            Some(Ok(Part::Rows(columns))) => {
+                let rows = Received {
+                    receiver,
+                    deadline,
+                    of: |part| if let Part::Row(row) = part { Some(row) } else { None },
+                };
+                Ok(Answer::Rows(Rows { columns, rows: Limited::new(Box::new(rows), limits) }))
+            }
+            Some(Ok(Part::Triples)) => {
+                let of = |part| if let Part::Triple(triple) = part { Some(triple) } else { None };
+                let triples = Received { receiver, deadline, of };
+                Ok(Answer::Triples(Triples(Limited::new(Box::new(triples), limits))))
+            }
+            Some(Err(error)) => Err(error),
+            Some(Ok(_)) | None => Err(Error::Stopped), // the thread first says what sort of answer it is
+        }
+    }
+}
+
+fn answer(
+    graph: &oxigraph::store::Store,
+    query: Query,
+    stop: &Stop,
+) -> Result<QueryResults<'static>, QueryEvaluationError> {
+    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.0.clone());
+    evaluator.for_query(query).on_store(graph).execute()
+}
+
+/// A part of an answer on its way between threads.
+enum Part {
+    Truth(bool),
+    Rows(Vec<Variable>),
+    Row(Vec<Option<Term>>),
+    Triples,
+    Triple(Triple),
+    Failed(QueryEvaluationError),
+}
+
+fn send(results: QueryResults<'_>, sender: &SyncSender<Part>) -> Result<(), QueryEvaluationError> {
+    let gone = |_| QueryEvaluationError::Cancelled;
+    match results {
+        QueryResults::Boolean(truth) => sender.send(Part::Truth(truth)).map_err(gone),
+        QueryResults::Solutions(mut solutions) => {
+            sender.send(Part::Rows(solutions.variables().to_vec())).map_err(gone)?;
+            solutions.try_for_each(|row| sender.send(Part::Row(row?.values().to_vec())).map_err(gone))
+        }
+        QueryResults::Graph(mut triples) => {
+            sender.send(Part::Triples).map_err(gone)?;
+            triples.try_for_each(|triple| sender.send(Part::Triple(triple?)).map_err(gone))
+        }
+    }
+}
+
+/// When the time is over.
+struct Deadline {
+    at: Instant,
+    time: Duration,
+    /// Stops from outside.
+    stop: Stop,
+    /// Stops the thread that answers.
+    left_behind: Stop,
+}
+
+impl Deadline {
+    /// The next part of an answer; `None` after the last one.
+    fn receive(&self, receiver: &Receiver<Part>) -> Option<Result<Part, Error>> {
+        loop {
+            let left = self.at.saturating_duration_since(Instant::now());
+            if self.stop.0.is_cancelled() {
+                return Some(Err(Error::Stopped));
+            } else if left.is_zero() {
+                return Some(Err(Error::TooLong(self.time)));
+            }
+            match receiver.recv_timeout(left.min(GLANCE)) {
+                Ok(Part::Failed(error)) => return Some(Err(stopped(error))),
+                Ok(part) => return Some(Ok(part)),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+}
+
+impl Drop for Deadline {
+    fn drop(&mut self) {
+        self.left_behind.now();
+    }
+}
+
+/// Parts of an answer from another thread.
+struct Received<T> {
+    receiver: Receiver<Part>,
+    deadline: Deadline,
+    of: fn(Part) -> Option<T>,
+}
+
+impl<T> Iterator for Received<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.deadline.receive(&self.receiver)?.map(self.of).transpose()
+    }
+}
+
+/// Gives as many as the limit allows.
+struct Limited<T> {
+    inner: Box<dyn Iterator<Item = Result<T, Error>>>,
+    left: Option<usize>,
+    cut: bool,
+}
+
+impl<T: 'static> Limited<T> {
+    fn new<E: Into<Fault> + 'static>(inner: Box<dyn Iterator<Item = Result<T, E>>>, limits: &Limits) -> Self {
+        let inner = inner.map(|item| item.map_err(|error| error.into().0));
+        Self { inner: Box::new(inner), left: limits.rows, cut: false }
+    }
+}
+
+impl<T> Iterator for Limited<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let item = self.inner.next()?;
+        match &mut self.left {
+            Some(0) if item.is_ok() => {
+                self.cut = true;
+                return None;
+            }
+            Some(left) => *left = left.saturating_sub(1),
+            None => {}
+        }
+        Some(item)
     }
 }
 
@@ -91,13 +238,13 @@ impl Rows {
     /// The columns, in the order of the query; those of `SELECT *` in the order of the alphabet.
     #[must_use]
     pub fn columns(&self) -> &[Variable] {
-        self.solutions.variables()
+        &self.columns
     }
 
     /// Whether rows were left out because there were more than the limit allows.
     #[must_use]
     pub fn cut(&self) -> bool {
-        self.cut
+        self.rows.cut
     }
 }
 
@@ -105,15 +252,7 @@ impl Iterator for Rows {
     type Item = Result<Vec<Option<Term>>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let solution = match self.watch.next(&mut self.solutions)? {
-            Ok(solution) => solution,
-            Err(error) => return Some(Err(error)),
-        };
-        if take_one(&mut self.left) {
-            return Some(Ok(solution.values().to_vec()));
-        }
-        self.cut = true;
-        None
+        self.rows.next()
     }
 }
 
@@ -121,7 +260,7 @@ impl Triples {
     /// Whether triples were left out because there were more than the limit allows.
     #[must_use]
     pub fn cut(&self) -> bool {
-        self.cut
+        self.0.cut
     }
 }
 
@@ -129,76 +268,28 @@ impl Iterator for Triples {
     type Item = Result<Triple, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let triple = match self.watch.next(&mut self.triples)? {
-            Ok(triple) => triple,
-            Err(error) => return Some(Err(error)),
-        };
-        if take_one(&mut self.left) {
-            return Some(Ok(triple));
-        }
-        self.cut = true;
-        None
+        self.0.next()
     }
 }
 
-/// Whether one more may be given.
-fn take_one(left: &mut Option<usize>) -> bool {
-    match left {
-        None => true,
-        Some(0) => false,
-        Some(left) => {
-            *left -= 1;
-            true
-        }
+/// What goes wrong here or in the other thread.
+struct Fault(Error);
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self(error)
     }
 }
 
-/// Looks at the clock: at each row, and from a thread of its own, since there may be none for long.
-struct Watch {
-    stop: Stop,
-    deadline: Option<(Instant, Duration)>,
-    /// Dropped, it ends the thread.
-    _timer: Option<Sender<()>>,
+impl From<QueryEvaluationError> for Fault {
+    fn from(error: QueryEvaluationError) -> Self {
+        Self(stopped(error))
+    }
 }
 
-impl Watch {
-    fn new(limits: &Limits) -> Self {
-        let stop = limits.stop.clone();
-        let timer = limits.time.map(|time| {
-            let (timer, ended) = mpsc::channel();
-            let stop = stop.clone();
-            thread::spawn(move || {
-                if ended.recv_timeout(time) == Err(RecvTimeoutError::Timeout) {
-                    stop.now();
-                }
-            });
-            timer
-        });
-        let deadline = limits.time.map(|time| (Instant::now() + time, time));
-        Self { stop, deadline, _timer: timer }
-    }
-
-    fn next<T>(
-        &self,
-        results: &mut impl Iterator<Item = Result<T, QueryEvaluationError>>,
-    ) -> Option<Result<T, Error>> {
-        let result = results.next();
-        if self.stop.0.is_cancelled() || self.late().is_some() {
-            return Some(Err(self.explain(QueryEvaluationError::Cancelled)));
-        }
-        result.map(|result| result.map_err(|error| self.explain(error)))
-    }
-
-    /// The time that was allowed, if it is over.
-    fn late(&self) -> Option<Duration> {
-        self.deadline.filter(|(deadline, _)| Instant::now() >= *deadline).map(|(_, time)| time)
-    }
-
-    fn explain(&self, error: QueryEvaluationError) -> Error {
-        match (error, self.late()) {
-            (QueryEvaluationError::Cancelled, Some(time)) => Error::TooLong(time),
-            (QueryEvaluationError::Cancelled, None) => Error::Stopped,
-            (error, _) => Error::Evaluation(error),
-        }
+fn stopped(error: QueryEvaluationError) -> Error {
+    match error {
+        QueryEvaluationError::Cancelled => Error::Stopped,
+        error => Error::Evaluation(error),
     }
 }

@@ -139,8 +139,12 @@ impl Replacing<'_, '_> {
     fn others(&self, id: &str, subject: &NamedOrBlankNode) -> Result<BTreeSet<String>, Error> {
         let mut ids: BTreeSet<String> = ledger::speakers(self.transaction, subject)?.into_iter().collect();
         self.add_owners_of_evidence(subject, &mut ids)?;
-        let claims =
-            self.transaction.quads_for_pattern(None, Some(names::CLAIMED_SUBJECT), Some(subject.as_ref().into()), FACTS);
+        let claims = self.transaction.quads_for_pattern(
+            None,
+            Some(names::CLAIMED_SUBJECT),
+            Some(subject.as_ref().into()),
+            FACTS,
+        );
         for claim in claims {
             let claim = claim?.subject;
             match owner(&claim) {
@@ -153,9 +157,17 @@ impl Replacing<'_, '_> {
         Ok(ids.iter().filter_map(|id| self.held.get(id)).map(|held| held.stem.clone()).collect())
     }
 
-    fn add_owners_of_evidence(&self, node: &NamedOrBlankNode, ids: &mut BTreeSet<String>) -> Result<(), Error> {
-        let evidence =
-            self.transaction.quads_for_pattern(Some(node.as_ref()), Some(names::EVIDENCE), None::<TermRef<'_>>, FACTS);
+    fn add_owners_of_evidence(
+        &self,
+        node: &NamedOrBlankNode,
+        ids: &mut BTreeSet<String>,
+    ) -> Result<(), Error> {
+        let evidence = self.transaction.quads_for_pattern(
+            Some(node.as_ref()),
+            Some(names::EVIDENCE),
+            None::<TermRef<'_>>,
+            FACTS,
+        );
         for quad in evidence {
             if let Term::NamedNode(span) = quad?.object {
                 ids.extend(names::owner(span.as_str()).map(str::to_owned));

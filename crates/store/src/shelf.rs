@@ -56,7 +56,9 @@ impl Shelf {
     /// Takes away all that no contribution of `stems` needs.
     pub(crate) fn keep(&self, stems: &BTreeSet<&str>) -> Result<(), Error> {
         let needed = |name: &str| {
-            name.strip_suffix(LINES).or_else(|| name.strip_suffix(TEXT)).is_some_and(|stem| stems.contains(stem))
+            name.strip_suffix(LINES)
+                .or_else(|| name.strip_suffix(TEXT))
+                .is_some_and(|stem| stems.contains(stem))
         };
         let folder = match self {
             Self::Memory(memory) => {

@@ -2,8 +2,8 @@
 //! the one that was read before. Lost, it costs no more than reading the files again: the graph itself says
 //! which sources it holds and from which paths.
 
-use crate::folder::{self, FORMAT, Folder};
 use crate::Error;
+use crate::folder::{self, FORMAT, Folder};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;

@@ -50,7 +50,8 @@ pub(crate) fn carry_out(
     let mut steps = steps.into_iter().peekable();
     while steps.peek().is_some() {
         let mut transaction = store.graph.start_transaction()?;
-        let mut replacing = Replacing { transaction: &mut transaction, held, shelf: &store.shelf, memory, changed: 0 };
+        let mut replacing =
+            Replacing { transaction: &mut transaction, held, shelf: &store.shelf, memory, changed: 0 };
         while replacing.changed < TRANSACTION
             && let Some(step) = steps.next()
         {

@@ -1,5 +1,7 @@
 //! What a build keeps, replaces and takes out.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use oxrdf::{NamedNode, Triple};
 use store::{Build, Contribution, Error, Outcome, Store};
 

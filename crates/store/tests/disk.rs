@@ -1,5 +1,7 @@
 //! A store on disk: killed writers, readers beside a writer, spoiled files, wrong folders.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 #![cfg(feature = "rocksdb")]
 
 use oxrdf::{NamedNode, Triple};
@@ -90,9 +92,11 @@ fn a_killed_writer_leaves_each_source_whole_or_not_at_all() {
         held.insert(check(&store));
         let files = fs::read_dir(place.join("sources")).unwrap().count();
         assert_eq!(files, 2 * store.sources().unwrap().len(), "nothing is left over");
-        assert!(!fs::read_dir(place.join("graph")).unwrap().any(|entry| {
-            entry.unwrap().file_name().to_string_lossy().starts_with("bulk-")
-        }));
+        assert!(
+            !fs::read_dir(place.join("graph"))
+                .unwrap()
+                .any(|entry| { entry.unwrap().file_name().to_string_lossy().starts_with("bulk-") })
+        );
     }
     assert!(held.len() > 1, "the writer was killed at different places: {held:?}");
     let store = Store::open(&place).unwrap();
@@ -176,10 +180,12 @@ fn store_of_two(folder: &Path) {
 /// The file of source `id` with this ending.
 fn file(folder: &Path, id: &str, ending: &str) -> std::path::PathBuf {
     let mut files = fs::read_dir(folder.join("sources")).unwrap().map(|entry| entry.unwrap().path());
-    files.find(|path| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        name.starts_with(&format!("{id}-")) && name.ends_with(ending)
-    }).unwrap()
+    files
+        .find(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            name.starts_with(&format!("{id}-")) && name.ends_with(ending)
+        })
+        .unwrap()
 }
 
 #[test]
@@ -194,7 +200,10 @@ fn a_spoiled_file_is_named_and_spoils_nothing_else() {
     fs::remove_file(file(folder.path(), "s2", ".txt.zst")).unwrap();
     let store = Store::open(folder.path()).unwrap();
     let error = store.contributed_by("s1").unwrap_err().to_string();
-    assert!(error.contains("s1-") && error.contains("damaged") && error.contains("build the store anew"), "{error}");
+    assert!(
+        error.contains("s1-") && error.contains("damaged") && error.contains("build the store anew"),
+        "{error}"
+    );
     assert!(matches!(store.source_text("s2"), Err(Error::File { .. })));
     assert_eq!(store.source_text("s1").unwrap(), "text 1");
     let build = store.build().unwrap();

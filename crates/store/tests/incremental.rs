@@ -1,6 +1,8 @@
 //! Whatever sources come, change and go, in whatever order: the graph is, byte for byte, what a build from
 //! nothing makes of those that are left.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use oxrdf::{NamedNode, Triple};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,15 +77,29 @@ fn spelling(object: u8) -> oxrdf::Term {
 #[derive(Clone, Debug)]
 enum Step {
     /// The file at a path now holds a source that says this.
-    Put { path: u8, source: u8, sayings: Vec<Saying>, extra: u16 },
+    Put {
+        path: u8,
+        source: u8,
+        sayings: Vec<Saying>,
+        extra: u16,
+    },
     /// The file at a path is a copy of what another path holds.
-    Copy { from: u8, to: u8 },
+    Copy {
+        from: u8,
+        to: u8,
+    },
     /// The file at a path is gone.
-    Delete { path: u8 },
+    Delete {
+        path: u8,
+    },
     /// A source is taken out, wherever it lay.
-    Remove { source: u8 },
+    Remove {
+        source: u8,
+    },
     /// What was worked out from the graph is another thing now.
-    Derive { sayings: Vec<Saying> },
+    Derive {
+        sayings: Vec<Saying>,
+    },
     Settle,
     Finish,
 }
@@ -95,7 +111,8 @@ fn sayings() -> impl Strategy<Value = Vec<Saying>> {
         Just(Ground::OwnClaim),
         Just(Ground::SharedClaim)
     ];
-    let saying = (0..6u8, 0..8u8, ground).prop_map(|(subject, object, ground)| Saying { subject, object, ground });
+    let saying =
+        (0..6u8, 0..8u8, ground).prop_map(|(subject, object, ground)| Saying { subject, object, ground });
     prop::collection::vec(saying, 0..8)
 }
 
@@ -129,9 +146,11 @@ impl Model {
             let new = Contribution::of_source(source, "f", triples.clone(), "text").unwrap();
             list.push(paths.fold(new, |new, (path, _)| new.read_from(path.to_string(), "s")));
         }
-        list.extend(self.derived.iter().map(|triples| {
-            Contribution::standing("derived", "f", triples.clone()).unwrap()
-        }));
+        list.extend(
+            self.derived
+                .iter()
+                .map(|triples| Contribution::standing("derived", "f", triples.clone()).unwrap()),
+        );
         list
     }
 
@@ -213,13 +232,8 @@ fn check(steps: Vec<Step>, store: Store, reopen: impl Fn(Store) -> Store) {
         build.finish().unwrap();
         model.finish();
         let mut contributions = model.contributions();
-        let expected: BTreeSet<String> = model
-            .said
-            .values()
-            .chain(&model.derived)
-            .flatten()
-            .map(|triple| format!("{triple} ."))
-            .collect();
+        let expected: BTreeSet<String> =
+            model.said.values().chain(&model.derived).flatten().map(|triple| format!("{triple} .")).collect();
         let dumped = dump(&store);
         assert_eq!(dumped, expected.into_iter().collect::<Vec<_>>());
         let full = fresh(contributions.clone());

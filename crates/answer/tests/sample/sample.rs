@@ -4,7 +4,8 @@ use oxrdf::Triple;
 use store::{Contribution, Store};
 
 /// The text as read; a page break goes through the name of a state.
-pub(crate) const TEXT: &str = "甲委员会的信\n\n赞成：印度、伊朗伊\n\n² 注\n\n斯兰共和国、伊拉克。\n\n他说：\"A, B\"\n";
+pub(crate) const TEXT: &str =
+    "甲委员会的信\n\n赞成：印度、伊朗伊\n\n² 注\n\n斯兰共和国、伊拉克。\n\n他说：\"A, B\"\n";
 
 /// What is said of it, with the labels that an explanation needs.
 const GRAPH: &str = r#"

@@ -44,7 +44,9 @@ fn ask(question: &Question, asking: &Asking, output: &mut Output) -> Result<Exit
     let mut values = BTreeMap::new();
     for parameter in &asking.param {
         let Some((name, value)) = parameter.split_once('=') else {
-            return Err(Failure::Use(format!("parameter '{parameter}' has no value: write --{parameter} VALUE")));
+            return Err(Failure::Use(format!(
+                "parameter '{parameter}' has no value: write --{parameter} VALUE"
+            )));
         };
         values.insert(name.to_owned(), value.to_owned());
     }

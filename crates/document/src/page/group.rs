@@ -87,8 +87,10 @@ impl Signs {
         widths.sort_unstable();
         let width = widths.get(widths.len().saturating_sub(1) * 95 / 100).copied().unwrap_or(0);
         let unfinished = |row: &&Row<'_>| !is_finished(pack, &row.words) && row.line.width * 2 > width;
-        let broken = rows.iter().filter(unfinished).count();
-        let wrapped = width <= 130 && broken * 4 >= rows.len();
+        // Of the lines that are full or nearly so, many break off: the right edge of a page.
+        let full = rows.iter().filter(|row| row.line.width * 4 >= width * 3).count();
+        let broken = rows.iter().filter(|row| unfinished(row) && row.line.width * 4 >= width * 3).count();
+        let wrapped = width <= 130 && broken >= 3 && broken * 5 >= full * 2;
         let mut gaps = [0usize; 5];
         let mut wide = 0;
         for pair in rows.windows(2) {
@@ -104,12 +106,15 @@ impl Signs {
         let gap = (0..5).max_by_key(|&gap| (gaps[gap], std::cmp::Reverse(gap))).unwrap_or(0);
         wide += rows.iter().skip(1).filter(|row| row.line.gap > gap && !row.after_break).count();
         let trailing = rows.iter().filter(|row| row.line.trailing).count();
+        let bare = rows.len() - trailing;
+        let bare_broken = rows.iter().filter(|row| !row.line.trailing && !is_finished(pack, &row.words)).count();
         Self {
             wrapped,
             width,
             gap,
             gaps_tell: wide * 12 >= rows.len().max(1),
-            trailing_tells: wrapped && trailing * 20 >= rows.len() && trailing * 10 <= rows.len() * 7,
+            // White space behind most lines tells nothing; behind the last lines of paragraphs it does.
+            trailing_tells: wrapped && trailing * 20 >= rows.len() && bare * 12 >= rows.len() && bare_broken * 10 >= bare * 7,
         }
     }
 }

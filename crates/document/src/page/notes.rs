@@ -126,7 +126,7 @@ fn glued(block: &Block, label: &str) -> Option<usize> {
     text.match_indices(label).map(|(at, _)| at).find(|&at| {
         let before = text[..at].chars().next_back();
         let after = text[at + label.len()..].chars().next();
-        before.is_some_and(|c| c.is_alphabetic() || matches!(c, '”' | '"' | '）' | ')' | '》' | '»' | ',' | '.'))
+        before.is_some_and(|c| c.is_alphabetic() || (!c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '/' | '-' | '–' | '(' | '（' | '$' | '€' | '+' | ':' | '：')))
             && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '–'))
             && !before.is_some_and(|c| c.is_ascii_uppercase())
     })

@@ -91,8 +91,18 @@ pub(super) fn year(writer: &mut Writer<'_>, said: &Said<'_>) {
     }
 }
 
-/// A session held a number of meetings on some items.
+/// A session held a number of meetings on some items; items that several sessions took up are items of each.
 pub(super) fn meetings_held(writer: &mut Writer<'_>, said: &Said<'_>) {
+    if said.sessions("session").len() > 1 {
+        let subject = said.subject(&writer.context);
+        let items: Vec<_> = said.items("items").iter().filter_map(|item| writer.context.item_key(item)).collect();
+        for reference in said.sessions("session") {
+            let Some(key) = writer.context.session_key(&reference, &said.findings.mentions, subject.as_deref()) else { continue };
+            let fact = Session { items: items.clone(), ..session(key, None) };
+            writer.state(Fact::Session(fact), &said.block.text, &[said.all()], said.rule());
+        }
+        return;
+    }
     let Some(key) = said.session(&writer.context, "session") else { return };
     let count = said.words("count").and_then(|words| writer.context.document.pack.numerals.cardinal(words));
     let items = said.items("items").iter().filter_map(|item| writer.context.item_key(item)).collect();
