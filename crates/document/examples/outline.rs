@@ -1,5 +1,5 @@
 //! Prints the outline of files: what each block is taken for.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for people who work on the reading")]
 fn main() {
     for path in std::env::args().skip(1) {
         let bytes = std::fs::read(&path).unwrap();

@@ -1,6 +1,8 @@
 //! What must hold for every document: evidence equals the words it points at, nothing is stated without evidence, and
 //! the same input gives the same output, whatever the order, the number of threads, or the way it came together.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+
 use pipeline::{Options, Progress, ToldTable};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! Writes what files say as CSV tables, straight from the facts, without a graph: for people who work on the reading.
 //!
 //! `cargo run --release -p reading --example tables -- OUT FILES…`
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a tool for people who work on the reading")]
 use fact::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -22,7 +22,7 @@ impl Tables {
         let row = self.0.entry(table).or_default().entry(key.to_vec()).or_default();
         for (column, value) in cells {
             // Of several acts the first counts.
-            if !value.is_empty() && !(*column == "act" && row.contains_key("act")) {
+            if !(value.is_empty() || (*column == "act" && row.contains_key("act"))) {
                 row.entry(column).or_default().insert(value.clone());
             }
         }
@@ -156,7 +156,7 @@ fn fill(t: &mut Tables, fact: &Fact, doc: &dyn Fn(&DocKey) -> String) {
         Fact::Body(b) => {
             let known = authority::Authority::embedded().body_by_key(&b.body);
             let name = known.and_then(|k| authority::Authority::embedded().label(authority::Entity::Body(k.key), "en")).unwrap_or("").to_owned();
-            t.row("bodies", &[b.body.clone()], &[("name", name), ("type", known.map_or(String::new(), |k| k.kind.as_str().to_owned())), ("part_of", known.and_then(|k| k.part_of).map_or(String::new(), |k| k.to_string())), ("established_by", opt(&b.established_by))]);
+            t.row("bodies", std::slice::from_ref(&b.body), &[("name", name), ("type", known.map_or(String::new(), |k| k.kind.as_str().to_owned())), ("part_of", known.and_then(|k| k.part_of).map_or(String::new(), |k| k.to_string())), ("established_by", opt(&b.established_by))]);
         }
         Fact::Item(i) => t.row("agenda", &[i.item.body.clone(), opt(&i.item.session), i.item.number.clone(), opt(&i.item.sub)], &[("title", text(&i.title)), ("allocated_to", opt(&i.allocated_to))]),
         Fact::Event(e) => {

@@ -57,12 +57,9 @@ impl<'a> Mender<'a> {
         let start = line.bytes.start + skip;
         let text = &self.source.text()[start..line.bytes.end];
         let mut piece = Piece::default();
-        let mut point = self.source.point_of(start);
         let mut skip_until = 0; // byte up to which characters are mark-up
         let mut closing: Option<(usize, usize, usize, String)> = None; // link: text ends at byte, mark-up ends, began at, target
-        for (byte, c) in text.char_indices() {
-            let here = point;
-            point += 1;
+        for (here, (byte, c)) in (self.source.point_of(start)..).zip(text.char_indices()) {
             if let Some((ends, resume, began, _)) = closing
                 && byte >= ends
             {

@@ -99,11 +99,11 @@ pub(super) fn labels(lines: &[Line]) -> BTreeSet<String> {
 /// plain figures, glued to the word before them, are looked for on the page above the footnote.
 pub(super) fn tie(blocks: &mut [Block], notes: &mut [Note]) {
     let mut from = 0;
-    for at in 0..notes.len() {
-        let until = notes[at].position.min(blocks.len());
+    for note in notes {
+        let until = note.position.min(blocks.len());
         // The mark stands before its footnote, or in the paragraph that the footnote interrupts.
         let near = |block: usize| block >= from && block < until;
-        let label = notes[at].label.clone();
+        let label = note.label.clone();
         let carrier = (0..blocks.len())
             .filter(|&block| blocks[block].marks.iter().any(|mark| mark.label == label))
             .min_by_key(|&block| if near(block) { (0, until - block) } else { (1, block.abs_diff(until)) });
@@ -113,7 +113,7 @@ pub(super) fn tie(blocks: &mut [Block], notes: &mut [Note]) {
             take_out(&mut blocks[block], mark, label.clone());
             Some(block)
         });
-        notes[at].block_of_mark = carrier;
+        note.block_of_mark = carrier;
         if let Some(block) = carrier {
             from = block;
         }

@@ -76,7 +76,7 @@ pub(super) fn opening(writer: &mut Writer<'_>, block: &Block, findings: &Finding
                 due: ask.dates.clone(),
                 due_session: ask.session.clone(),
             };
-            writer.state(Fact::Request(fact), &block.text, &[ask.bytes.clone()], "request");
+            writer.state(Fact::Request(fact), &block.text, std::slice::from_ref(&ask.bytes), "request");
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn named(writer: &mut Writer<'_>, block: &Block, findings: &Findings)
                     let subject = subject_of(mention.range.start, writer);
                     let Some(key) = writer.context.session_key(reference, &findings.mentions, subject.as_deref()) else { continue };
                     let kind = Context::session_kind(reference, &key.body);
-                    writer.state(Fact::Session(session(key, Some(kind))), &block.text, &[mention.range.clone()], "session-named");
+                    writer.state(Fact::Session(session(key, Some(kind))), &block.text, std::slice::from_ref(&mention.range), "session-named");
                 }
             }
             Value::Meetings(meetings) if !mention.is_inside => {
@@ -41,7 +41,7 @@ pub(super) fn named(writer: &mut Writer<'_>, block: &Block, findings: &Findings)
                         writer.context.meeting = Some(key.clone());
                     }
                     if reference.number.is_some() {
-                        writer.state(Fact::Meeting(self::meeting(key)), &block.text, &[mention.range.clone()], "meeting-named");
+                        writer.state(Fact::Meeting(self::meeting(key)), &block.text, std::slice::from_ref(&mention.range), "meeting-named");
                     }
                 }
             }

@@ -114,7 +114,7 @@ fn target(writer: &Writer<'_>, said: &Said<'_>) -> String {
     let Some(words) = said.words("target") else { return "whole".to_owned() };
     let pack = writer.context.document.pack;
     let found = pack.mentions.find_each("target", words);
-    let paths = found.iter().filter_map(|found| {
+    let mut paths = found.iter().filter_map(|found| {
         let word = found.pattern.value("path")?;
         let number = found.words("n", words).and_then(|number| pack.numerals.ordinal(number));
         match number {
@@ -122,7 +122,7 @@ fn target(writer: &Writer<'_>, said: &Said<'_>) -> String {
             None => found.words("letter", words).map(|letter| format!("{word}/{}", pack.latin(letter))),
         }
     });
-    paths.last().unwrap_or_else(|| "whole".to_owned())
+    paths.next_back().unwrap_or_else(|| "whole".to_owned())
 }
 
 /// A caption or a list of a recorded vote.
