@@ -11,6 +11,8 @@ mod lines;
 mod mend;
 mod notes;
 
+pub(crate) use mend::is_cjk;
+
 use crate::block::{Block, Note};
 use lexicon::Pack;
 use text::Source;

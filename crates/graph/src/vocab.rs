@@ -476,22 +476,30 @@ pub mod concept {
 
         /// Takes something as given.
         pub const ACKNOWLEDGE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/acknowledge");
+        /// Says on which part of the Charter it acts.
+        pub const ACT_UNDER: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/act-under");
         /// Makes a text its own act.
         pub const ADOPT: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/adopt");
         /// States that something is so.
         pub const AFFIRM: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/affirm");
         /// Thanks or praises somebody.
         pub const APPRECIATE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/appreciate");
+        /// Sets money aside.
+        pub const APPROPRIATE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/appropriate");
         /// Gives its consent to something.
         pub const APPROVE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/approve");
         /// Allows somebody to do something.
         pub const AUTHORIZE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/authorize");
+        /// Knows of something.
+        pub const AWARE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/aware");
         /// Keeps something in view.
         pub const BEAR_IN_MIND: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/bear-in-mind");
         /// Calls upon somebody to do something.
         pub const CALL_UPON: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/call-upon");
         /// Keeps the memory of something.
         pub const COMMEMORATE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/commemorate");
+        /// Binds itself to something.
+        pub const COMMIT: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/commit");
         /// Calls something wrong.
         pub const CONDEMN: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/condemn");
         /// Wishes somebody joy of something done.
@@ -510,24 +518,38 @@ pub mod concept {
         pub const DEPLORE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/deplore");
         /// Would like something to be.
         pub const DESIRE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/desire");
+        /// Finds that something is so, with what follows from it.
+        pub const DETERMINE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/determine");
         /// Has made up its mind.
         pub const DETERMINED: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/determined");
+        /// Points somebody to something.
+        pub const DRAW_ATTENTION: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/draw-attention");
         /// Gives something weight.
         pub const EMPHASIZE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/emphasize");
         /// Would like somebody to do something.
         pub const ENCOURAGE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/encourage");
         /// Makes something its own.
         pub const ENDORSE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/endorse");
+        /// Puts a feeling or a view into words.
+        pub const EXPRESS: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/express");
         /// Is worried by something.
         pub const EXPRESS_CONCERN: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/express-concern");
         /// Is sorry about something.
         pub const EXPRESS_REGRET: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/express-regret");
+        /// Stands by somebody.
+        pub const EXPRESS_SOLIDARITY: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/express-solidarity");
         /// Follows a text or a principle.
         pub const GUIDED: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/guided");
+        /// Has had something before it.
+        pub const HAVE_CONSIDERED: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/have-considered");
+        /// Gives something weight.
+        pub const HIGHLIGHT: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/highlight");
         /// Puts an item on the provisional agenda of a coming session.
         pub const INCLUDE_IN_AGENDA: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/include-in-agenda");
         /// Leaves it to somebody to do something.
         pub const INVITE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/invite");
+        /// Waits for something gladly.
+        pub const LOOK_FORWARD: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/look-forward");
         /// Mentions something.
         pub const NOTE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/note");
         /// Mentions something and is glad of it.
@@ -544,8 +566,16 @@ pub mod concept {
         pub const RECOMMEND: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/recommend");
         /// Repeats what it has said before.
         pub const REITERATE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/reiterate");
+        /// Will not have something.
+        pub const REJECT: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/reject");
+        /// Calls a duty to somebody’s mind.
+        pub const REMIND: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/remind");
         /// Asks somebody to do something.
         pub const REQUEST: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/request");
+        /// Holds something in respect.
+        pub const RESPECT: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/respect");
+        /// Answers something.
+        pub const RESPOND: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/respond");
         /// Gives something weight.
         pub const STRESS: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/action/stress");
         /// Stands behind something.
@@ -863,7 +893,7 @@ pub mod concept {
 /// The schemes of concepts and the keys in each, both sorted.
 pub const SCHEMES: &[(&str, &[&str])] = &[
     ("act", &["adopt", "before", "contained-in", "decide", "endorse", "issued-as", "note", "pursuant-to", "reaffirm", "recall", "see", "submit", "take-note", "vote", "welcome"]),
-    ("action", &["acknowledge", "adopt", "affirm", "appreciate", "approve", "authorize", "bear-in-mind", "call-upon", "commemorate", "condemn", "congratulate", "consider", "convinced", "decide", "declare", "demand", "deplore", "desire", "determined", "emphasize", "encourage", "endorse", "express-concern", "express-regret", "guided", "include-in-agenda", "invite", "note", "note-with-appreciation", "note-with-concern", "reaffirm", "recall", "recognize", "recommend", "reiterate", "request", "stress", "support", "take-note", "underline", "urge", "welcome"]),
+    ("action", &["acknowledge", "act-under", "adopt", "affirm", "appreciate", "appropriate", "approve", "authorize", "aware", "bear-in-mind", "call-upon", "commemorate", "commit", "condemn", "congratulate", "consider", "convinced", "decide", "declare", "demand", "deplore", "desire", "determine", "determined", "draw-attention", "emphasize", "encourage", "endorse", "express", "express-concern", "express-regret", "express-solidarity", "guided", "have-considered", "highlight", "include-in-agenda", "invite", "look-forward", "note", "note-with-appreciation", "note-with-concern", "reaffirm", "recall", "recognize", "recommend", "reiterate", "reject", "remind", "request", "respect", "respond", "stress", "support", "take-note", "underline", "urge", "welcome"]),
     ("agreement-kind", &["adopted", "agreed", "approved"]),
     ("body-type", &["main-committee", "other", "principal-organ", "secretariat-unit", "specialized-agency", "subsidiary-body"]),
     ("doc-type", &["committee-report", "decision", "draft-decision", "draft-resolution", "final-report", "letter", "note", "other", "programme-of-work", "progress-report", "report", "resolution", "verbatim-record"]),
@@ -895,62 +925,64 @@ pub const ACT_PROPERTIES: &[(&str, NamedNodeRef<'static>)] = &[
 
 /// The keys of the rules.
 pub const RULES: &[&str] = &[
-    "agenda-item",
-    "agreement",
-    "allocation",
-    "annex",
+    "adopted-at",
+    "adopted-document",
+    "adopts-report",
+    "agreed",
+    "asks",
     "body-named",
     "budget-statement",
-    "charter",
-    "citation-link",
+    "citation",
     "citation-shortcut",
-    "cited-part",
+    "closing-lines",
     "committee-session",
-    "draft-by-title",
-    "due",
-    "embedded-draft",
-    "established-by",
+    "container",
+    "draft-named",
+    "established",
     "event",
     "footnote",
-    "guiding-question",
-    "item-range",
-    "later-intention",
+    "front-body",
+    "front-date",
+    "front-dates",
+    "front-item",
+    "front-session",
+    "front-symbol",
+    "front-title",
+    "intention",
+    "item-included",
+    "item-named",
+    "item-titled",
+    "items-allocated",
     "later-sponsors",
     "mandate",
-    "masthead",
+    "meeting-acts",
+    "meeting-dated",
+    "meeting-items",
     "meeting-named",
-    "meeting-of-symbol",
-    "meeting-range",
-    "meetings-counted",
+    "meetings-held",
     "metadata",
-    "number-list",
-    "numbered-paragraph",
     "office",
-    "opening-verb",
-    "operative-paragraph",
-    "outcome",
-    "own-symbol",
+    "officer-line",
+    "paragraph",
     "part-path",
     "participants",
-    "preambular-paragraph",
-    "programme-slot",
-    "recorded-vote",
+    "programme",
+    "recommends",
     "request",
-    "resolution-number",
     "roll-call",
-    "session-dates",
+    "self-reference",
+    "session-held",
     "session-named",
-    "sponsor-list",
-    "sub-paragraph",
+    "session-year",
+    "sponsor-line",
     "subject",
     "submission",
-    "symbol",
     "symbol-grammar",
-    "title",
-    "type-by-title",
+    "vote",
     "voter-shortcut",
     "website",
-    "year-supplied",
+    "withdrawn",
+    "without-vote",
 ];
 
 /// The keys of the states in the authority data.

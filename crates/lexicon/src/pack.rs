@@ -88,7 +88,11 @@ impl Pack {
         let lower: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
         match self.features.letters.get(&lower) {
             Some(letter) => letter.clone(),
-            None => lower.to_lowercase(),
+            // Letters that look like Latin ones, in the middle of others: ХII.
+            None => {
+                let one = |c: char| self.features.letters.get(c.encode_utf8(&mut [0; 4]) as &str).cloned();
+                lower.chars().map(|c| one(c).unwrap_or_else(|| c.to_lowercase().collect())).collect()
+            }
         }
     }
 

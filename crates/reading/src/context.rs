@@ -141,9 +141,9 @@ impl Context<'_> {
             Target::Slug { slug, short } => (!short || self.named.contains(slug)).then_some(DocKey::Slug(slug)),
             Target::Number { number, decision, body, own } => {
                 let named = body.and_then(|body| self.body_of(&mentions[body]));
-                let roman = number.contains(['(']) && !number.contains("(1") && !number.contains("(2");
                 let body = match named {
-                    _ if roman => "A".to_owned(),
+                    // Brackets say whose it is, whatever body else is named beside it.
+                    _ if number.ends_with(')') => self.body_by_number(number)?,
                     Some(body) if numbers_resolutions(&body) => body,
                     // Conferences of parties number theirs too, but under symbols that the words do not give.
                     Some(body) if !is_set_up(&body) || body.contains("COP") || body.contains("CONF") => return None,

@@ -1,7 +1,6 @@
 //! A store on disk: killed writers, readers beside a writer, spoiled files, wrong folders.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
-
 #![cfg(feature = "rocksdb")]
 
 use oxrdf::{NamedNode, Triple};

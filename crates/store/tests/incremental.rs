@@ -244,7 +244,7 @@ fn check(steps: Vec<Step>, store: Store, reopen: impl Fn(Store) -> Store) {
         assert_eq!(store.sources().unwrap(), full.sources().unwrap());
         for (id, held) in store.sources().unwrap() {
             assert_eq!(store.contributed_by(&id).unwrap(), full.contributed_by(&id).unwrap());
-            assert_eq!(held.standing || store.source_text(&id).unwrap() == "text", true);
+            assert!(held.standing || store.source_text(&id).unwrap() == "text");
         }
         store = reopen(store);
     }

@@ -20,18 +20,20 @@ pub(super) fn encode(writer: &mut Writer<'_>, said: &Citation, site: &Site) {
 
     // A report cites what the drafts that it carries cite, but it is the draft that recalls or welcomes.
     let document = iri::document(&doc);
-    let carried = writer.carried.get(&(doc, outermost(&said.part.path).to_owned())).cloned();
-    let acting = match carried {
+    writer.add(&document, property::CITES, cited.clone());
+    let outermost = outermost(&said.part.path).to_owned();
+    let in_draft = ["dr/", "dd/"].iter().any(|draft| outermost.starts_with(draft));
+    let draft = writer.carried.get(&(doc, outermost)).cloned();
+    let acting = match draft {
         Some(draft) => {
             let draft = writer.document(&DocKey::Symbol(draft), site);
             writer.add(&draft, property::CITES, cited.clone());
             draft
         }
-        None => document.clone(),
+        None if in_draft => return,
+        None => document,
     };
-    writer.add(&document, property::CITES, cited.clone());
-    let written = ACT_PROPERTIES.iter().find(|(act, _)| Some(*act) == said.act);
-    if let Some((_, property)) = written {
+    if let Some((_, property)) = ACT_PROPERTIES.iter().find(|(act, _)| Some(*act) == said.act) {
         writer.add(&acting, *property, cited);
     }
 }

@@ -5,8 +5,9 @@ use crate::iri;
 use crate::vocab::property;
 use fact::{Date, Ground, Symbol, Worded};
 use oxrdf::vocab::{rdf, xsd};
-use oxrdf::{Literal, NamedNode, NamedNodeRef, Term, Triple};
+use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
 use sha2::{Digest, Sha256};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 use text::{Source, Span};
 
@@ -61,14 +62,14 @@ impl<'a> Writer<'a> {
         }
         let source = self.reading.source;
         let whole = iri::span(source.id(), &pieces);
-        if self.spans.insert(whole.as_str().to_owned()) {
+        if new(&mut self.spans, &whole) {
             if let [piece] = pieces[..] {
                 self.stretch(&whole, piece);
             } else {
                 for &piece in &pieces {
                     let node = iri::span(source.id(), &[piece]);
                     self.add(&whole, property::SPAN_PART, node.clone());
-                    if self.spans.insert(node.as_str().to_owned()) {
+                    if new(&mut self.spans, &node) {
                         self.stretch(&node, piece);
                     }
                 }
@@ -113,13 +114,13 @@ impl<'a> Writer<'a> {
 
     /// Words that name a thing.
     pub(super) fn evidence(&mut self, node: &NamedNode, site: &Site) {
-        self.grounded.insert(node.as_str().to_owned());
+        new(&mut self.grounded, node);
         self.add(node, property::EVIDENCE, site.span.clone());
     }
 
     /// What grounds a thing needs no more evidence, such as a file the document that it holds.
     pub(super) fn grounded(&mut self, node: &NamedNode) {
-        self.grounded.insert(node.as_str().to_owned());
+        new(&mut self.grounded, node);
     }
 
     /// A thing is spoken of in passing. Returns whether it is for the first time, so that it is described once.
@@ -128,10 +129,11 @@ impl<'a> Writer<'a> {
         if earlier {
             self.passing.insert(node.as_str().to_owned(), (site.pieces.clone(), site.span.clone()));
         }
-        self.described.insert(node.as_str().to_owned())
+        new(&mut self.described, node)
     }
 
-    /// What the source says of a thing: a triple for each object, and one claim for all of them.
+    /// What the source says of a thing: a triple for each object, and one claim for all of them. Each rule makes a
+    /// claim of its own, so that its words are told from those of another rule.
     pub(super) fn claims<T: Into<Term>>(
         &mut self,
         subject: &NamedNode,
@@ -150,7 +152,7 @@ impl<'a> Writer<'a> {
             said.push(' ');
             said.push_str(&object.to_string());
         }
-        let claim = iri::claim(&hash(&[&said, self.reading.source.id()]));
+        let claim = iri::claim(&hash(&[&said, self.reading.source.id(), site.rule.as_str()]));
         self.add(&claim, rdf::SUBJECT, subject.clone());
         self.add(&claim, rdf::PREDICATE, predicate);
         for object in objects {
@@ -172,13 +174,37 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Whether a node is seen for the first time.
+fn new(seen: &mut HashSet<String>, node: &NamedNode) -> bool {
+    !seen.contains(node.as_str()) && seen.insert(node.as_str().to_owned())
+}
+
 /// Triples in the order of their N-Triples lines, each once.
-pub(crate) fn by_line(triples: Vec<Triple>) -> Vec<Triple> {
-    let mut lines: Vec<(String, Triple)> =
-        triples.into_iter().map(|triple| (triple.to_string(), triple)).collect();
-    lines.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    lines.dedup_by(|a, b| a.0 == b.0);
-    lines.into_iter().map(|(_, triple)| triple).collect()
+pub(crate) fn by_line(mut triples: Vec<Triple>) -> Vec<Triple> {
+    triples.sort_unstable_by(compare_lines);
+    triples.dedup();
+    triples
+}
+
+/// Compares two triples as their lines compare, byte by byte, without writing the lines.
+fn compare_lines(a: &Triple, b: &Triple) -> Ordering {
+    let subjects = match (&a.subject, &b.subject) {
+        (NamedOrBlankNode::NamedNode(a), NamedOrBlankNode::NamedNode(b)) => compare_iris(a.as_str(), b.as_str()),
+        (a, b) => a.to_string().cmp(&b.to_string()),
+    };
+    subjects
+        .then_with(|| compare_iris(a.predicate.as_str(), b.predicate.as_str()))
+        .then_with(|| match (&a.object, &b.object) {
+            (Term::NamedNode(a), Term::NamedNode(b)) => compare_iris(a.as_str(), b.as_str()),
+            (a, b) => a.to_string().cmp(&b.to_string()),
+        })
+}
+
+/// Where one IRI begins with the other, the mark that ends the shorter one in its line is compared.
+fn compare_iris(a: &str, b: &str) -> Ordering {
+    let common = a.len().min(b.len());
+    let next = |iri: &str| iri.as_bytes().get(common).copied().unwrap_or(b'>');
+    a.as_bytes()[..common].cmp(&b.as_bytes()[..common]).then_with(|| next(a).cmp(&next(b))).then(a.len().cmp(&b.len()))
 }
 
 /// The pieces of a cut stretch as one would read them. Scripts that part words by spaces get one back at the cut,
@@ -254,6 +280,23 @@ mod tests {
         assert_eq!(join("伊朗伊 1 斯兰共和国", [(0, 3), (6, 11)]), "伊朗伊斯兰共和国");
         assert_eq!(join("the peace 7/9 of all", [(0, 9), (14, 20)]), "the peace of all");
         assert_eq!(join("open-\nended", [(0, 4), (6, 11)]), "openended");
+    }
+
+    #[test]
+    fn triples_are_in_the_order_of_their_lines() {
+        let nodes = ["http://x/a", "http://x/a/b", "http://x/a=", "http://x/a?", "http://x/b"].map(NamedNode::new_unchecked);
+        let objects = [plain("a"), plain("a\nb"), plain("a b"), integer(10), integer(9)].map(Term::from);
+        let objects: Vec<Term> = nodes.iter().cloned().map(Term::from).chain(objects).collect();
+        let mut triples = Vec::new();
+        for subject in &nodes {
+            for predicate in &nodes {
+                triples.extend(objects.iter().rev().map(|o| Triple::new(subject.clone(), predicate.clone(), o.clone())));
+            }
+        }
+        let mut lines: Vec<String> = triples.iter().map(|triple| format!("{triple} .")).collect();
+        lines.sort();
+        let sorted: Vec<String> = by_line(triples).iter().map(|triple| format!("{triple} .")).collect();
+        assert_eq!(sorted, lines);
     }
 
     #[test]

@@ -190,7 +190,7 @@ impl Reader {
         for fact in self.facts(table, row, ordinal) {
             let rule = match table {
                 "ballots" => "roll-call",
-                "citations" => "symbol",
+                "citations" => "citation",
                 _ => "metadata",
             };
             self.statements.push(Statement { fact, ground: Ground { spans: spans.clone(), rule } });

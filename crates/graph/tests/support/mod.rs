@@ -1,6 +1,7 @@
 //! What the tests of the queries share: a store in memory, the canned queries, and small readers of CSV.
 #![allow(dead_code)] // each test file uses its part
 
+pub mod case;
 pub mod gold;
 pub mod header;
 

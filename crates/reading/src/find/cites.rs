@@ -50,7 +50,9 @@ fn members(parts: &Parts<'_>, list: &Range<usize>) -> Vec<Member> {
             members.push(Member { target: Target::Symbol(symbol.clone()), range: mention.range.clone(), date: None, part: None });
         }
     }
-    let taken: Vec<Range<usize>> = parts.mentions.iter().filter(|m| !matches!(m.value, Value::Body(_) | Value::Nearest(_))).map(|m| m.range.clone()).collect();
+    // A number can hold what looks like a year: 1325 (2000), 2005/30.
+    let may_hold = |value: &Value| matches!(value, Value::Body(_) | Value::Nearest(_) | Value::Dates(_));
+    let taken: Vec<Range<usize>> = parts.mentions.iter().filter(|m| !may_hold(&m.value)).map(|m| m.range.clone()).collect();
     let decision = parts.found.pattern.value("of") == Some("decision") || parts.found.group("decision").is_some();
     for found in parts.pack.mentions.find_each("resolution-number", &parts.text[list.clone()]) {
         let range = found.group("number").unwrap_or_else(|| found.range.clone());
@@ -58,32 +60,58 @@ fn members(parts: &Parts<'_>, list: &Range<usize>) -> Vec<Member> {
         if taken.iter().any(|other| other.start < range.end && range.start < other.end) {
             continue;
         }
-        members.push(Member {
-            target: Target::Number {
-                number: number_of(parts, &found, list.start),
-                decision,
-                body: parts.mention("body"),
-                own: parts.found.group("own").is_some(),
-            },
-            range,
-            date: None,
-            part: None,
-        });
+        for (number, range) in numbers_of(parts, &found, list.start, range) {
+            let target = Target::Number { number, decision, body: body(parts, &range), own: parts.found.group("own").is_some() };
+            members.push(Member { target, range, date: None, part: None });
+        }
     }
     members.sort_by_key(|member| member.range.start);
-    members.dedup_by(|next, last| next.range.start < last.range.end);
+    members.dedup_by(|next, last| next.range.start < last.range.end && next.range != last.range);
     members
 }
 
-/// A number with its letter in Latin form.
-fn number_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> String {
-    let words = |name: &str| found.group(name).map(|range| &parts.text[range.start + start..range.end + start]);
-    let mut number = words("number").unwrap_or_default().to_owned();
-    if let (Some(bare), Some(letter)) = (words("bare"), words("letter")) {
-        let after = words("after").unwrap_or_default();
-        number = format!("{bare}{}{after}", parts.pack.latin(letter).to_uppercase());
+/// The body that a number is said to be of: named in front of the list, or else next after the number.
+fn body(parts: &Parts<'_>, number: &Range<usize>) -> Option<usize> {
+    parts.mention("body").or_else(|| {
+        let all = parts.slotted.plain(parts.found.range.clone());
+        let after = parts.mentions.iter().enumerate().filter(|(_, mention)| {
+            matches!(mention.value, Value::Body(_) | Value::Nearest(_))
+                && !mention.is_inside
+                && number.end <= mention.range.start
+                && mention.range.end <= all.end
+        });
+        after.min_by_key(|(_, mention)| mention.range.start).map(|(at, _)| at)
+    })
+}
+
+/// A number with its letter in Latin form; `76/84 A and B` and `76/247 A–C` are several numbers.
+fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize, range: Range<usize>) -> Vec<(String, Range<usize>)> {
+    let place = |name: &str| found.group(name).map(|range| range.start + start..range.end + start);
+    let words = |name: &str| place(name).map(|range| &parts.text[range]);
+    let number = words("number").unwrap_or_default().to_owned();
+    let (Some(bare), Some(letter)) = (words("bare"), place("letter")) else { return vec![(number, range)] };
+    let after = words("after").unwrap_or_default();
+    let with = |letter: &str| format!("{bare}{}{after}", letter.to_uppercase());
+    let first = parts.pack.latin(&parts.text[letter.clone()]);
+    let mut numbers = vec![(with(&first), range.start..letter.end.max(range.start))];
+    let Some(more) = place("more") else {
+        numbers[0].1 = range;
+        return numbers;
+    };
+    let mut last = (first, letter.end);
+    for found in parts.pack.mentions.find_each("number-letter", &parts.text[more.clone()]) {
+        let place = found.range.start + more.start..found.range.end + more.start;
+        let letter = parts.pack.latin(&parts.text[place.clone()]);
+        let one = |letter: &str| letter.bytes().next().filter(|b| letter.len() == 1 && b.is_ascii_lowercase());
+        if parts.is_range(&parts.text[last.1..place.start])
+            && let (Some(from), Some(to)) = (one(&last.0), one(&letter))
+        {
+            numbers.extend((from + 1..to).map(|between| (with(&char::from(between).to_string()), place.clone())));
+        }
+        numbers.push((with(&letter), place.clone()));
+        last = (letter, place.end);
     }
-    number
+    numbers
 }
 
 /// Gives each member the date printed beside it. A date after (or before) two members that "and" joins belongs to both.
@@ -134,10 +162,13 @@ fn joined(parts: &Parts<'_>, first: &Member, second: &Member) -> bool {
     session(first).is_some() && session(first) == session(second) && parts.pack.mentions.find("shares-date", between).is_some()
 }
 
-/// Gives members the parts that are cited of them.
+/// Gives members the parts that are cited of them. Parts named in front of the documents are those of the first.
 fn give_parts(parts: &Parts<'_>, members: &mut Vec<Member>) {
+    if let Some(group) = parts.group("before") {
+        give(members, 0, paths(parts, &parts.text[group], Nesting::InnerFirst));
+    }
     if let Some(group) = parts.group("part").or_else(|| parts.group("part2")) {
-        let paths = paths(parts, &parts.text[group]);
+        let paths = paths(parts, &parts.text[group], Nesting::OuterFirst);
         let of_last = parts.found.pattern.value("part") != Some("first");
         let Some(at) = (if of_last { members.len().checked_sub(1) } else { Some(0) }) else { return };
         // "A/60/88 and A/60/88/Corr.2, annex": a corrigendum is cited with the document that it corrects.
@@ -148,21 +179,35 @@ fn give_parts(parts: &Parts<'_>, members: &mut Vec<Member>) {
         if let (true, Some(path)) = (corrected, paths.first()) {
             members[at - 1].part.get_or_insert_with(|| path.clone());
         }
-        for (number, path) in paths.into_iter().enumerate() {
-            if number == 0 {
-                members[at].part = Some(path);
-            } else {
-                let member = &members[at];
-                let (target, range, date) = (member.target.clone(), member.range.clone(), member.date.clone());
-                members.push(Member { target, range, date, part: Some(path) });
-            }
+        give(members, at, paths);
+    }
+}
+
+/// Gives one member parts; several parts of one document are several members.
+fn give(members: &mut Vec<Member>, at: usize, paths: Vec<String>) {
+    for (number, path) in paths.into_iter().enumerate() {
+        if number == 0 {
+            members[at].part = Some(path);
+        } else {
+            let member = &members[at];
+            let (target, range, date) = (member.target.clone(), member.range.clone(), member.date.clone());
+            members.insert(at + number, Member { target, range, date, part: Some(path) });
         }
     }
 }
 
+/// In which order the levels of a part are printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nesting {
+    /// "paragraph 5 of section II of".
+    InnerFirst,
+    /// "section II, paragraph 5".
+    OuterFirst,
+}
+
 /// The parts named in some words, in normal form: `para/8-13`, `annex/2`, `art/2/4`. Places of one line of nesting
 /// (section, then paragraph) are joined; places beside each other are several.
-pub(crate) fn paths(parts: &Parts<'_>, words: &str) -> Vec<String> {
+fn paths(parts: &Parts<'_>, words: &str, nesting: Nesting) -> Vec<String> {
     let mut found: Vec<(Range<usize>, String, String)> = Vec::new();
     for part in parts.pack.mentions.find_each("cited-part", words) {
         let Some(template) = part.pattern.value("path") else { continue };
@@ -170,65 +215,127 @@ pub(crate) fn paths(parts: &Parts<'_>, words: &str) -> Vec<String> {
             continue;
         }
         let level = template.split('/').next().unwrap_or_default().to_owned();
-        let mut end = part.range.clone();
-        found.push((end.clone(), fill(parts.pack, template, &part, words, None), level.clone()));
-        // "paragraphs 14, 15 and 17": further places beside the first.
-        for more in part.group("more").into_iter().flat_map(|range| further(parts.pack, words, range)) {
-            end.start = more.start;
-            found.push((end.clone(), fill(parts.pack, template, &part, words, Some(more)), level.clone()));
+        let mut place = part.range.clone();
+        let own = |name: &str| part.words(name, words);
+        found.push((place.clone(), fill(parts.pack, template, own), level.clone()));
+        // "paragraphs 14, 15 and 17": further places beside the first; a letter alone belongs to the number before.
+        let Some(more) = part.group("more") else { continue };
+        let mut last = part.words("a", words);
+        let mut further = parts.pack.mentions.find_each("place-in-list", &words[more.clone()]);
+        further.sort_by_key(|found| found.range.start);
+        for one in &further {
+            let list = &words[more.clone()];
+            let letter = one.words("b", list);
+            let number = one.words("a", list).or_else(|| letter.is_none().then(|| &list[one.range.clone()]));
+            last = number.or(last);
+            let value = |name: &str| match name.to_ascii_lowercase().as_str() {
+                "a" => last,
+                "b" => letter,
+                _ => None,
+            };
+            place.start = more.start + one.range.start;
+            found.push((place.clone(), fill(parts.pack, template, value), level.clone()));
         }
     }
     found.sort_by_key(|(range, _, _)| range.start);
+    nested(found.into_iter().map(|(_, path, level)| (path, level)), nesting)
+}
+
+/// Joins the levels of parts: a new level goes on with the one before, a level that was there begins anew.
+fn nested(found: impl Iterator<Item = (String, String)>, nesting: Nesting) -> Vec<String> {
     let mut paths: Vec<String> = Vec::new();
-    let mut last_level: Option<String> = None;
-    for (_, path, level) in found {
-        match (paths.last_mut(), &last_level) {
-            (Some(last), Some(above)) if *above != level => {
-                *last = if rank(&level) > rank(above) { format!("{last}/{path}") } else { format!("{path}/{last}") };
+    // The levels that are open, each with what stands above it; and the first path that a further outer level holds.
+    let mut levels: Vec<(String, String)> = Vec::new();
+    let mut open = 0;
+    for (path, level) in found {
+        let known = levels.iter().position(|(known, _)| *known == level);
+        match (nesting, known) {
+            (Nesting::OuterFirst, Some(at)) => {
+                levels.truncate(at + 1);
+                paths.push(format!("{}{path}", levels[at].1));
             }
-            _ => paths.push(path),
+            (Nesting::InnerFirst, Some(_)) if levels.len() == 1 => paths.push(path),
+            (Nesting::InnerFirst, Some(_)) => {
+                open = paths.len();
+                levels = vec![(level, String::new())];
+                paths.push(path);
+            }
+            (_, None) if levels.is_empty() => {
+                levels.push((level, String::new()));
+                paths.push(path);
+            }
+            (Nesting::InnerFirst, None) => {
+                levels.push((level, String::new()));
+                for inner in &mut paths[open..] {
+                    *inner = format!("{path}/{inner}");
+                }
+            }
+            (Nesting::OuterFirst, None) => {
+                if let Some(last) = paths.last_mut() {
+                    let above = format!("{last}/");
+                    *last = format!("{above}{path}");
+                    levels.push((level, above));
+                }
+            }
         }
-        last_level = Some(level);
     }
     paths
 }
 
-/// The numbers and letters in a range of words.
-fn further(pack: &lexicon::Pack, words: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let found = pack.mentions.find_each("place-in-list", &words[range.clone()]);
-    let mut numbers: Vec<Range<usize>> = found
-        .iter()
-        .map(|found| found.range.start + range.start..found.range.end + range.start)
-        .collect();
-    numbers.sort_by_key(|range| range.start);
-    numbers
-}
-
-/// How far inside a document a level of parts lies.
-fn rank(level: &str) -> usize {
-    ["annex", "res", "dec", "chap", "sect", "art", "para"].iter().position(|known| *known == level).unwrap_or(0)
-}
-
-/// Fills a path's template: `$a` is the number or letter in the group `a`, or `first` in its place.
-fn fill(pack: &lexicon::Pack, template: &str, found: &Found<'_>, words: &str, first: Option<Range<usize>>) -> String {
+/// Fills a path's template: `$a` is the number or letter in the group `a`, `$A` its capital. A range keeps both ends.
+fn fill<'w>(pack: &lexicon::Pack, template: &str, group: impl Fn(&str) -> Option<&'w str>) -> String {
     let mut path = String::new();
     let mut rest = template;
     while let Some(at) = rest.find('$') {
         path.push_str(&rest[..at]);
         let name: String = rest[at + 1..].chars().take_while(char::is_ascii_alphanumeric).collect();
-        let value = match &first {
-            Some(range) if name == "a" => Some(&words[range.clone()]),
-            Some(_) => None,
-            None => found.words(&name, words),
-        };
-        if let Some(value) = value {
-            match pack.numerals.ordinal(value) {
-                Some(number) => path.push_str(&number.to_string()),
-                None => path.push_str(&pack.part_letter(value)),
-            }
+        if let Some(value) = group(&name.to_lowercase()) {
+            let capital = name.starts_with(|c: char| c.is_ascii_uppercase());
+            path.push_str(&place(pack, value, capital));
         }
         rest = &rest[at + 1 + name.len()..];
     }
     path.push_str(rest);
     path.trim_end_matches(['/', '-']).to_owned()
+}
+
+/// A number or letter in normal form; Roman numbers in capitals are numbers.
+fn place(pack: &lexicon::Pack, value: &str, capital: bool) -> String {
+    let value = value.trim();
+    if let Some(number) = pack.numerals.ordinal(value) {
+        return number.to_string();
+    }
+    let is_digits = |words: &str| !words.is_empty() && words.chars().all(char::is_numeric);
+    if let Some(found) = pack.mentions.find("range-in-list", value)
+        && let (first, last) = (value[..found.range.start].trim(), value[found.range.end..].trim())
+        && is_digits(first)
+        && is_digits(last)
+    {
+        return format!("{}-{}", place(pack, first, capital), place(pack, last, capital));
+    }
+    let latin = pack.latin(value);
+    if value.starts_with(char::is_uppercase)
+        && let Some(number) = roman(&latin)
+    {
+        return number.to_string();
+    }
+    if capital { latin.to_uppercase() } else { pack.part_letter(value) }
+}
+
+/// The value of a Roman number in small letters. C, D, L and M alone are letters.
+fn roman(letters: &str) -> Option<u32> {
+    if matches!(letters, "c" | "d" | "l" | "m") {
+        return None;
+    }
+    let digit = |c| match c {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        'l' => Some(50),
+        'c' => Some(100),
+        _ => None,
+    };
+    let digits: Vec<i32> = letters.chars().map(digit).collect::<Option<_>>()?;
+    let sum: i32 = digits.iter().enumerate().map(|(at, &value)| if digits.get(at + 1).is_some_and(|&next| next > value) { -value } else { value }).sum();
+    u32::try_from(sum).ok().filter(|sum| *sum > 0)
 }

@@ -54,7 +54,7 @@ impl Parts<'_> {
     }
 
     /// Whether words between two numbers say that the numbers between them are meant too.
-    fn is_range(&self, between: &str) -> bool {
+    pub(super) fn is_range(&self, between: &str) -> bool {
         self.pack.mentions.find("range-in-list", between).is_some() && !is_separator(self.pack, between)
     }
 
