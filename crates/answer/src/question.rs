@@ -343,6 +343,19 @@ mod tests {
     }
 
     #[test]
+    fn all_queries_are_shipped() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../queries");
+        let mut there: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "rq"))
+            .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
+            .collect();
+        there.sort();
+        assert_eq!(Question::names(), there, "a new file is not seen until this crate is compiled anew");
+    }
+
+    #[test]
     fn shipped_queries_are_well_formed() {
         for name in Question::names() {
             let question = Question::shipped(name).unwrap_or_else(|error| panic!("{error}"));

@@ -22,7 +22,7 @@ pub(crate) fn outline(
     notes: &mut [Note],
     faults: &mut Vec<Fault>,
 ) {
-    let mut walker = Walker { pack, genre, scope: Scope::document(genre), outer: Vec::new(), drafts: [0; 2], annexes: 0, pending: None, faults };
+    let mut walker = Walker { pack, genre, scope: Scope::document(genre), outer: Vec::new(), drafts: [0; 2], annexes: 0, pending: None, titled: false, faults };
     let mut at = 0;
     while at < blocks.len() {
         if blocks[at].label.is_none()
@@ -58,6 +58,8 @@ struct Walker<'f> {
     annexes: usize,
     /// The kind of draft that a recommendation announced and that has not begun.
     pending: Option<usize>,
+    /// Whether the title of a resolution, or the line that says when it was adopted, has been read.
+    titled: bool,
     faults: &'f mut Vec<Fault>,
 }
 
@@ -67,6 +69,7 @@ impl Walker<'_> {
         let words = block.text.as_str().to_owned();
         let found = self.pack.outline.find_all(&words);
         let meaning = |name: &str| found.iter().find(|found| found.pattern.meaning == name);
+        self.titled |= meaning("resolution-title").is_some() || meaning("cover-adoption").is_some();
         if block.label.is_none() {
             if let Some(annex) = meaning("annex") {
                 self.open_annex(block, annex, &words);
@@ -79,7 +82,7 @@ impl Walker<'_> {
                 return None;
             }
             if let Some(formula) = meaning("formula")
-                && self.takes_formula(formula)
+                && self.takes_formula(formula, &words)
             {
                 return self.formula(block, formula);
             }
@@ -169,9 +172,11 @@ impl Walker<'_> {
     }
 
     /// Whether a formula begins a preamble here.
-    fn takes_formula(&self, formula: &Found<'_>) -> bool {
-        let alone = formula.range.start == 0;
-        alone
+    fn takes_formula(&self, formula: &Found<'_>, words: &str) -> bool {
+        // The organ's name without a comma also stands on the cover.
+        let bare = words[formula.range.clone()].ends_with(char::is_alphabetic);
+        formula.range.start == 0
+            && (!bare || self.titled || self.scope.is_draft || self.pending.is_some())
             && (self.pending.is_some()
                 || self.scope.is_draft && self.scope.stage == Stage::Front
                 || self.scope.shape == Shape::Resolution && matches!(self.scope.stage, Stage::Front))
@@ -279,6 +284,7 @@ impl Walker<'_> {
         match self.scope.stage {
             Stage::Front => {
                 let cover = found.iter().any(|found| found.pattern.meaning.starts_with("cover-"))
+                    || meaning("closing-date")
                     || fact::Symbol::parse(words).is_ok();
                 block.role = match () {
                     () if meaning("section-label") && !self.scope.is_draft => Role::Heading,

@@ -78,7 +78,12 @@ fn tell_genre(pack: &Pack, blocks: &[Block]) -> &'static Genre {
     for block in blocks.iter().take(FRONT) {
         let words = block.text.as_str();
         let found = pack.outline.find_all(words);
-        let ends = found.iter().any(|found| matches!(found.pattern.meaning.as_str(), "formula" | "number-label"));
+        let ends = found.iter().any(|found| match found.pattern.meaning.as_str() {
+            // The organ's name without a comma also stands on the cover.
+            "formula" => !words[found.range.clone()].ends_with(char::is_alphabetic),
+            "number-label" => true,
+            _ => false,
+        });
         for key in found.iter().filter(|found| found.pattern.meaning == "genre").filter_map(|found| found.pattern.value("genre")) {
             let told = genre(key);
             if told.rank > best.rank {

@@ -192,10 +192,13 @@ fn questions_about_the_seeds_have_their_known_answers() {
     assert!(slots.contains(&"2023-03-09 15:00 meeting 8|stakeholder-segment".to_owned()));
     assert_eq!(
         ask("before-the-committee", &[], &["doc", "draft"]),
-        ["A/78/265 ", "A/78/76 ", &format!("A/C.1/78/L.62 {first}"), "A/C.1/78/L.63 A/C.1/78/L.13", &format!("oral {second}")]
-            .map(str::to_owned)
-            .into_iter()
-            .collect::<Vec<_>>()
+        [
+            "A/78/76 ".to_owned(),
+            "A/78/265 ".to_owned(),
+            format!("A/C.1/78/L.62 {first}"),
+            "A/C.1/78/L.63 A/C.1/78/L.13".to_owned(),
+            format!("oral {second}")
+        ]
     );
     let outside = ask("outside-meetings", &[("body", "\"A/AC.292\"")], &["kind", "start", "end", "with"]);
     assert!(outside.contains(&"intersessional 2022-12-05 2022-12-09 ".to_owned()));

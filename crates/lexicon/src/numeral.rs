@@ -74,10 +74,10 @@ impl Numerals {
         fragments.add("cardinal", &self.cardinal.pattern)
     }
 
-    /// The value of an ordinal, in words or digits.
+    /// The value of an ordinal, in words or digits, or in the capital Roman ones that number annexes and sections.
     #[must_use]
     pub fn ordinal(&self, words: &str) -> Option<u32> {
-        self.ordinal.read(words)
+        self.ordinal.read(words).or_else(|| roman(words))
     }
 
     /// The value of a cardinal, in words or digits.
@@ -178,6 +178,29 @@ impl Reader {
         }
         known.then(|| sum + pending.unwrap_or(0))
     }
+}
+
+/// The value of a Roman number in capitals. A single C, D, L or M is a letter: "annex C" comes after "annex B".
+fn roman(words: &str) -> Option<u32> {
+    let value = |digit: u8| match digit {
+        b'I' => Some(1),
+        b'V' => Some(5),
+        b'X' => Some(10),
+        b'L' => Some(50),
+        b'C' => Some(100),
+        _ => None,
+    };
+    let words = words.trim();
+    let digits: Vec<i32> = words.bytes().map(value).collect::<Option<_>>()?;
+    if matches!(words, "" | "C" | "L") {
+        return None;
+    }
+    let sum: i32 = digits
+        .iter()
+        .enumerate()
+        .map(|(at, &digit)| if digits.get(at + 1).is_some_and(|&next| next > digit) { -digit } else { digit })
+        .sum();
+    u32::try_from(sum).ok().filter(|sum| *sum > 0)
 }
 
 /// The pattern with its capturing groups made plain ones.

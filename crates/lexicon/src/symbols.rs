@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"[A-Z][A-Z0-9]{0,5}(?:/[A-Z]{2,4}[0-9]{0,2})?(?:/AP\.[IVX]{1,4})?",
-        r"(?:/(?:[A-Za-z]{1,6}\.?[0-9]{1,4}(?:/[0-9]{1,4})?|[A-Z]{1,4}-?[0-9]{0,4}|[0-9]{1,4}|[A-Z]{1,3}\.?[0-9]{1,4}|Sub\.[0-9]{1,2}|Summary))+",
-        r"(?: ?\((?:[IVXL]{1,7}|[12][0-9]{3}|E?S-[IVX]{1,5}|Parts? [IVX]{1,4}(?: and [IVX]{1,4})?|Vol\. ?[IVX0-9]{1,4}|Sect\. ?[0-9]{1,2})\))?",
+        r"(?:/(?:(?:[A-Za-z]{1,6}\.){1,2}[0-9]{1,4}(?:/[0-9]{1,4})?|[A-Za-z]{1,6}[0-9]{1,4}(?:/[0-9]{1,4})?|COP-MOP|CONF\.[IVX]{1,5}|COP\([0-9]{1,2}\)|[A-Z]{1,4}[-‑]?[0-9]{0,4}|[0-9]{1,5}|[A-Z]{1,3}\.?[0-9]{1,4}|Sub\.[0-9]{1,2}|Summary))+",
+        r"(?: ?\((?:[IVXL]{1,7}|[12][0-9]{3}|E?S-[IVX]{1,5}|Parts? [IVX]{1,4}(?: and [IVX]{1,4})?|Vol\. ?[IVX0-9]{1,4}|Sect\. ?[0-9]{1,2}[A-Z]?|Plan outline|Introduction)\))?",
         r"(?:/(?:Add|Rev|Corr|Amend)\.[0-9]{1,3})*",
     ))
     .expect("invariant: a sound pattern")
@@ -40,10 +40,29 @@ pub fn symbols(text: &str) -> Vec<(Range<usize>, Symbol)> {
         if let Ok(symbol) = Symbol::parse(&text[matched.start()..matched.end()])
             && is_organ(&symbol)
         {
-            found.push((matched.start()..end, symbol));
+            let (more, taken) = records(&symbol, &text[end..]);
+            end += taken;
+            found.extend(std::iter::once(symbol).chain(more).map(|symbol| (matched.start()..end, symbol)));
         }
     }
     found
+}
+
+/// The further records of a range, "SR.11–13", and how many bytes of `rest` name them.
+fn records(first: &Symbol, rest: &str) -> (Vec<Symbol>, usize) {
+    const MOST: u32 = 100;
+    let none = (Vec::new(), 0);
+    let Some(number) = first.meeting() else { return none };
+    let Some(after) = rest.strip_prefix(['-', '–', '‑']) else { return none };
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    let head = first.as_str().trim_end_matches(|c: char| c.is_ascii_digit());
+    match digits.parse::<u32>() {
+        Ok(last) if number < last && last - number < MOST && !after[digits.len()..].starts_with('/') => {
+            let more = (number + 1..=last).filter_map(|number| Symbol::parse(&format!("{head}{number}")).ok());
+            (more.collect(), rest.len() - after.len() + digits.len())
+        }
+        _ => none,
+    }
 }
 
 /// Whether a symbol begins as those of the United Nations do; other organizations number their documents in the same
@@ -70,7 +89,11 @@ mod tests {
             ("A/HRC/RES/54/4 A/HRC/54/L.1 UNEP/EA.5/Res.14", "A/HRC/RES/54/4 A/HRC/54/L.1 UNEP/EA.5/Res.14"),
             ("and/or N/A km/h 24/7 https://docs.un.org/zh/A/RES/75/240", ""),
             ("A/CONF.192/15 FCCC/CP/2015/10/Add.1 ST/SGB/2016/1", "A/CONF.192/15 FCCC/CP/2015/10/Add.1 ST/SGB/2016/1"),
-            ("A/78/6 (Sect. 4) and A/CONF.151/26 (Vol. I)", "A/78/6(Sect.4) A/CONF.151/26(Vol.I)"),
+            ("UNEP/OzL.Pro.28/12, UNEP/CBD/BS/COP-MOP/5/17", "UNEP/OzL.Pro.28/12 UNEP/CBD/BS/COP-MOP/5/17"),
+            ("ICCD/COP(15)/23/Add.1, BWC/CONF.VIII/4, A/S‑12/2", "ICCD/COP(15)/23/Add.1 BWC/CONF.VIII/4 A/S-12/2"),
+            ("A/C.6/56/SR.11–13", "A/C.6/56/SR.11 A/C.6/56/SR.12 A/C.6/56/SR.13"),
+            ("A/78/6 (Sect. 29F), A/77/6 (Plan outline) and A/CONF.151/26 (Vol. I)", "A/78/6(Sect.29F) A/77/6(Planoutline) A/CONF.151/26(Vol.I)"),
+            ("A/48/486-S/26560, S/23500", "A/48/486 S/23500"),
         ] {
             let found: Vec<String> = symbols(text).into_iter().map(|(_, symbol)| symbol.to_string()).collect();
             assert_eq!(found.join(" "), expected, "{text}");

@@ -33,6 +33,10 @@ pub(crate) struct Context<'d> {
     pub(crate) organ: Option<String>,
     /// The body set up for a task that was named last.
     pub(crate) group: Option<String>,
+    /// The councils named in the block being read, each with the byte it stands at, after the last one before it.
+    pub(crate) councils: Vec<(usize, String)>,
+    /// Numbers that have been called those of a body: later the number alone names them.
+    pub(crate) numbers: std::collections::BTreeMap<String, String>,
     /// Texts without a symbol that have been called by their full names.
     pub(crate) named: Vec<&'static str>,
     /// The year of the session printed above the text.
@@ -44,25 +48,30 @@ impl Context<'_> {
     pub(crate) fn body_of(&self, mention: &Mention) -> Option<String> {
         match &mention.value {
             Value::Body(key) => Some(key.clone()),
-            Value::Nearest(kind) => self.nearest(kind),
+            Value::Nearest(kind) => self.nearest(kind, mention.range.start),
             _ => None,
         }
     }
 
     /// The body that a common noun means: the document's own, if it is of that sort.
-    fn nearest(&self, kind: &str) -> Option<String> {
+    fn nearest(&self, kind: &str, at: usize) -> Option<String> {
         let own = self.body.clone()?;
         let fits = match kind {
             "committee" => is_committee(&own),
-            "council" => matches!(own.as_str(), "S" | "E" | "A/HRC" | "T"),
+            "council" => is_council(&own),
             "assembly" => own == "A",
             _ => is_set_up(&own),
         };
         if fits {
             return Some(own);
         }
-        // In the documents of others, "the Group" is the one named last.
-        self.group.clone().filter(|_| kind == "own")
+        // In the documents of others, "the Group" and "the Council" are those named last.
+        match kind {
+            "own" => self.group.clone(),
+            "council" => self.councils.iter().rev().find(|(named_at, _)| *named_at <= at).map(|(_, council)| council.clone()),
+            "assembly" => Some("A".to_owned()),
+            _ => None,
+        }
     }
 
     /// The key that stands for who acts or is asked: a body, a state, a group.
@@ -140,26 +149,62 @@ impl Context<'_> {
             Target::Symbol(symbol) => Some(DocKey::Symbol(symbol.clone())),
             Target::Slug { slug, short } => (!short || self.named.contains(slug)).then_some(DocKey::Slug(slug)),
             Target::Number { number, decision, body, own } => {
-                let named = body.and_then(|body| self.body_of(&mentions[body]));
+                let named = match body.map(|body| self.body_of(&mentions[body])) {
+                    // "The Commission", and nobody knows which.
+                    Some(None) => return None,
+                    Some(named) => named,
+                    None if !own && self.numbers.contains_key(number) => self.numbers.get(number).cloned(),
+                    None if self.is_of_others(number, cite) => match self.counted_by(cite, mentions).filter(|_| !decision) {
+                        None if !is_since_strokes(number) => return None,
+                        counted => counted,
+                    },
+                    None => None,
+                };
                 let body = match named {
-                    // Brackets say whose it is, whatever body else is named beside it.
-                    _ if number.ends_with(')') => self.body_by_number(number)?,
+                    // Only the Security Council counts by years in brackets.
+                    _ if counts_by_years(number) => "S".to_owned(),
                     Some(body) if numbers_resolutions(&body) => body,
-                    // Conferences of parties number theirs too, but under symbols that the words do not give.
-                    Some(body) if !is_set_up(&body) || body.contains("COP") || body.contains("CONF") => return None,
+                    // "Its resolution" after the name of a body that has none is one of the organ that speaks.
+                    Some(_) if *own => self.organ.clone().or_else(|| self.body_by_number(number))?,
+                    // Other bodies number theirs too, but under symbols that the words do not give.
+                    Some(body) if !is_set_up(&body) || body.contains("COP") || body.contains("CONF") || body.starts_with("E/") => return None,
                     _ => self.organ.clone().filter(|_| *own).or_else(|| self.body_by_number(number))?,
                 };
                 let symbol = if *decision { Symbol::decision(&body, number) } else { Symbol::resolution(&body, number) };
-                symbol.ok().map(DocKey::Symbol)
+                symbol.ok().filter(|symbol| body != "A" || is_of_assembly(symbol, *decision)).map(DocKey::Symbol)
             }
         }
+    }
+
+    /// Whether a number cannot be one of the Assembly's, though nobody else is named beside it: these are counted by
+    /// sessions since the thirty-first, and a session ends in the year after that in which it began.
+    fn is_of_others(&self, number: &str, cite: &CiteRef) -> bool {
+        let organ = self.organ.as_deref().or(self.body.as_deref());
+        let Some(session) = session_of(number).filter(|_| !organ.is_some_and(counts_by_sessions)) else { return false };
+        let opened = FIRST_YEAR + session;
+        let year = cite.date.and_then(|date| date.year).and_then(|year| u32::try_from(year).ok());
+        !is_since_strokes(number) || (session < YEARS && year.is_some_and(|year| year != opened && year != opened + 1))
+    }
+
+    /// The body named nearest to a number in the same paragraph, of those that count as it does: "the Environment
+    /// Assembly decided, in its resolution 5/14".
+    fn counted_by(&self, cite: &CiteRef, mentions: &[Mention]) -> Option<String> {
+        let distance = |mention: &&Mention| {
+            if mention.range.end <= cite.range.start {
+                cite.range.start - mention.range.end
+            } else {
+                mention.range.start.saturating_sub(cite.range.end)
+            }
+        };
+        let named = mentions.iter().filter(|mention| matches!(&mention.value, Value::Body(key) if counts_by_sessions(key)));
+        named.min_by_key(distance).and_then(|mention| self.body_of(mention))
     }
 
     /// Whose resolution a number is where no words say it. A year in brackets is the Security Council's way of
     /// counting, a Roman session the Assembly's; other numbers are those of the organ that speaks.
     fn body_by_number(&self, number: &str) -> Option<String> {
-        if let Some(inside) = number.strip_suffix(')').and_then(|head| head.rsplit_once('(')) {
-            return Some(if inside.1.starts_with(|c: char| c.is_ascii_digit()) { "S" } else { "A" }.to_owned());
+        if number.ends_with(')') {
+            return Some(if counts_by_years(number) { "S" } else { "A" }.to_owned());
         }
         let organ = self.organ.clone().or_else(|| self.agenda_body());
         let session: u32 = number.split('/').next().unwrap_or_default().parse().unwrap_or(0);
@@ -201,13 +246,57 @@ pub(crate) fn is_set_up(body: &str) -> bool {
     !is_principal(body) && !is_main_committee(body) && !body.starts_with("x/") && body.contains('/')
 }
 
+/// Whether a body is called "the Council" for short.
+pub(crate) fn is_council(body: &str) -> bool {
+    matches!(body, "S" | "E" | "A/HRC" | "T")
+}
+
 fn is_committee(body: &str) -> bool {
     is_main_committee(body) || Authority::embedded().body_by_key(body).is_some_and(|body| body.kind != authority::BodyType::PrincipalOrgan)
 }
 
 /// Whether a body numbers its resolutions, and documents are cited by these numbers alone.
 fn numbers_resolutions(body: &str) -> bool {
-    matches!(body, "A" | "S" | "E" | "T" | "A/HRC" | "UNEP/EA") || body.starts_with("E/CN.")
+    matches!(body, "A" | "S" | "E" | "T" | "A/HRC" | "UNEP/EA" | "E/CN.4")
+}
+
+/// Whether the Assembly can have numbered a resolution or decision so. It has counted by strokes since its
+/// thirty-first session, and by Roman sessions before; its decisions begin with 301. Others count in the same way.
+fn is_of_assembly(symbol: &Symbol, decision: bool) -> bool {
+    let Some(session) = symbol.session() else { return true };
+    let Ok(session) = session.parse::<u32>() else { return true }; // special sessions
+    let number = symbol.as_str().rsplit('/').next().unwrap_or_default();
+    if number.contains('(') {
+        return session <= 30;
+    }
+    let number: u32 = number.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0);
+    session > 30 && (!decision || number > 300)
+}
+
+/// The year before that of the Assembly's first session.
+const FIRST_YEAR: u32 = 1945;
+/// Numbers before a stroke that are years, as the Economic and Social Council counts, begin above this.
+const YEARS: u32 = 1900;
+
+/// The session before the stroke of a number.
+fn session_of(number: &str) -> Option<u32> {
+    number.split_once('/').filter(|_| !number.contains('('))?.0.parse().ok()
+}
+
+/// Whether a number with a stroke can be one of the Assembly's, which has written them so since its thirty-first session.
+fn is_since_strokes(number: &str) -> bool {
+    const FIRST_COUNTED: u32 = 31;
+    session_of(number).is_none_or(|session| session >= FIRST_COUNTED)
+}
+
+/// Whether a body other than the Assembly counts its resolutions by its sessions: 48/6, 5/14.
+fn counts_by_sessions(body: &str) -> bool {
+    matches!(body, "A/HRC" | "UNEP/EA")
+}
+
+/// Whether a number ends with a year in brackets: "1325 (2000)".
+fn counts_by_years(number: &str) -> bool {
+    number.strip_suffix(')').and_then(|head| head.rsplit_once('(')).is_some_and(|(_, inside)| inside.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a body meets in numbered sessions of its own.

@@ -7,6 +7,8 @@ mod cites;
 mod lists;
 mod references;
 
+pub(crate) use cites::slug_key;
+
 use crate::mention::{Mention, Value};
 use lexicon::{Found, Kind, Named, Pack, Slotted};
 use std::ops::Range;
@@ -62,26 +64,34 @@ impl Finder {
             Some((name.range, value))
         });
         add(&mut mentions, names.collect());
-        let dates = self.pack.calendar.find(text).into_iter().map(|(range, dates)| (range, Value::Dates(dates)));
-        add(&mut mentions, dates.collect());
+        let mut dates = self.pack.calendar.find(text);
+        if !dates.is_empty() {
+            // The year in the number of a resolution, 1325 (2000) or 1996/31, is no date.
+            let numbers = self.pack.mentions.find_each("resolution-number", text);
+            dates.retain(|(date, _)| !numbers.iter().any(|number| number.range.start <= date.start && date.end <= number.range.end));
+        }
+        add(&mut mentions, dates.into_iter().map(|(range, dates)| (range, Value::Dates(dates))).collect());
         for step in &STEPS[..steps] {
             let slotted = slotted(text, &mentions);
-            let mut found: Vec<(Range<usize>, Value)> = Vec::new();
+            // Words that a pattern marks as blind are nothing, and nothing else is read into them.
+            let mut found: Vec<(Range<usize>, Option<Value>)> = Vec::new();
             for relation in self.pack.mentions.find_all(slotted.as_str()) {
-                if step.contains(&relation.pattern.meaning.as_str())
-                    && let Some(value) = self.make(text, &slotted, &mentions, &relation)
-                {
+                if !step.contains(&relation.pattern.meaning.as_str()) {
+                    continue;
+                }
+                let value = self.make(text, &slotted, &mentions, &relation);
+                if value.is_some() || relation.pattern.value("blind").is_some() {
                     found.push((slotted.plain(relation.range.clone()), value));
                 }
             }
             found.sort_by(|a, b| a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)));
-            let mut kept: Vec<(Range<usize>, Value)> = Vec::new();
+            let mut kept: Vec<(Range<usize>, Option<Value>)> = Vec::new();
             for (range, value) in found {
                 if kept.last().is_none_or(|(last, _)| last.end <= range.start) {
                     kept.push((range, value));
                 }
             }
-            absorb(&mut mentions, kept);
+            absorb(&mut mentions, kept.into_iter().filter_map(|(range, value)| Some((range, value?))).collect());
             lists::join(self.pack, text, &mut mentions);
         }
         let slotted = slotted(text, &mentions);
@@ -90,6 +100,9 @@ impl Finder {
 
     fn make(self, text: &str, slotted: &Slotted, mentions: &[Mention], found: &Found<'_>) -> Option<Value> {
         let context = references::Parts { pack: self.pack, text, slotted, mentions, found };
+        if found.pattern.value("blind").is_some() {
+            return None;
+        }
         match found.pattern.meaning.as_str() {
             "session" => context.sessions().map(Value::Sessions),
             "meeting" => context.meetings().map(Value::Meetings),

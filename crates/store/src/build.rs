@@ -7,7 +7,7 @@ use crate::write::{self, Plan};
 use crate::{Contribution, Error, Held, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// With so many triples waiting they are written.
 const FULL: usize = 400_000;
@@ -38,6 +38,8 @@ struct State {
     touched: BTreeSet<String>,
     /// The contributions to take out, paths or not.
     dropped: BTreeSet<String>,
+    /// The files beside the graph that nothing held needs any more.
+    stale: BTreeSet<String>,
     outcome: Outcome,
 }
 
@@ -63,7 +65,7 @@ impl Outcome {
 
 impl<'a> Build<'a> {
     pub(crate) fn new(store: &'a Store) -> Result<Self, Error> {
-        let held = store.sources()?;
+        let held = (*store.sources()?).clone();
         let stamps = store.folder.as_ref().map_or_else(|| Ok(Stamps::default()), Stamps::read)?;
         let state = State { paths: Paths::of_all(&held, stamps.files), held, ..State::default() };
         Ok(Self { store, state: Mutex::new(state), writer: Mutex::default() })
@@ -157,16 +159,25 @@ impl<'a> Build<'a> {
     pub fn settle(&self) -> Result<(), Error> {
         let mut memory = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let (plan, mut held) = self.state().plan();
-        let written = write::carry_out(self.store, plan, &mut held, &mut memory);
-        let mut state = self.state();
-        match written {
-            Ok(()) => state.held = held,
-            Err(error) => {
-                state.held = self.store.sources().unwrap_or_default();
-                return Err(error);
-            }
+        if plan.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let before: Vec<String> =
+            plan.changed().filter_map(|id| held.get(id)).map(|held| held.stem.clone()).collect();
+        let ids: Vec<String> = plan.changed().cloned().collect();
+        let written = write::carry_out(self.store, plan, &mut held, &mut memory);
+        if written.is_err() {
+            self.store.set_held(None);
+            held = (*self.store.sources()?).clone();
+        }
+        self.store.set_held(Some(Arc::new(held.clone())));
+        let mut state = self.state();
+        state.stale.extend(before);
+        for needed in ids.iter().filter_map(|id| held.get(id)) {
+            state.stale.remove(&needed.stem);
+        }
+        state.held = held;
+        written
     }
 
     /// What was done so far, and what waits to be done.
@@ -195,7 +206,9 @@ impl<'a> Build<'a> {
         self.settle()?;
         let state = self.state();
         self.store.flush()?;
-        self.store.clear_away(&state.held)?;
+        if !self.store.is_read() {
+            state.stale.iter().try_for_each(|stem| self.store.shelf.remove(stem))?; // else the next to open it does
+        }
         if let Some(folder) = &self.store.folder {
             Stamps::of(state.paths.stamps().clone()).write(folder)?;
         }

@@ -14,6 +14,7 @@ const GRAPH: &str = "graph";
 const SOURCES: &str = "sources";
 const STAMPS: &str = "manifest.json";
 const LOCK: &str = "lock";
+const READERS: &str = "readers";
 
 /// The folder of a store.
 #[derive(Clone, Debug)]
@@ -54,6 +55,11 @@ impl Folder {
         self.0.join(SOURCES)
     }
 
+    /// Views of the graph for those that read.
+    pub(crate) fn readers(&self) -> PathBuf {
+        self.0.join(READERS)
+    }
+
     /// What is known of the files that the sources were read from.
     pub(crate) fn stamps(&self) -> PathBuf {
         self.0.join(STAMPS)
@@ -72,8 +78,9 @@ impl Folder {
         };
         for entry in entries {
             let name = entry.map_err(Error::file("list", &self.0))?.file_name();
-            let ours =
-                [GRAPH, SOURCES, STAMPS, LOCK].iter().any(|ours| name.to_string_lossy().starts_with(ours));
+            let ours = [GRAPH, SOURCES, STAMPS, LOCK, READERS]
+                .iter()
+                .any(|ours| name.to_string_lossy().starts_with(ours));
             if !ours {
                 let found = name.to_string_lossy().into_owned();
                 return Err(Error::NotAStore { folder: self.0.clone(), found });

@@ -46,17 +46,23 @@ impl Held {
 /// The contributions that `graph` holds, by identifier.
 pub(crate) fn read(graph: &Store) -> Result<BTreeMap<String, Held>, Error> {
     let mut held: BTreeMap<String, Held> = BTreeMap::new();
-    for quad in graph.quads_for_pattern(None, None, None, Some(GRAPH.into())) {
-        let quad = quad?;
-        let Some(id) = id_of(&quad.subject) else { continue };
-        let entry = held.entry(id.to_owned()).or_default();
-        match (quad.predicate.as_ref(), quad.object) {
-            (STEM, Term::Literal(stem)) => entry.stem = stem.destruct().0,
-            (FINGERPRINT, Term::Literal(text)) => entry.fingerprint = text.destruct().0,
-            (PATH, Term::Literal(path)) => _ = entry.paths.insert(path.destruct().0),
-            (STANDING, _) => entry.standing = true,
-            (SPEAKS_OF, Term::NamedNode(subject)) if subject == ANYTHING => entry.anything = true,
-            _ => {}
+    // Property by property: what the contributions speak of may be long, and is not wanted here.
+    for predicate in [STEM, FINGERPRINT, PATH, STANDING] {
+        for quad in graph.quads_for_pattern(None, Some(predicate), None, Some(GRAPH.into())) {
+            let quad = quad?;
+            let (Some(id), Term::Literal(value)) = (id_of(&quad.subject), quad.object) else { continue };
+            let entry = held.entry(id.to_owned()).or_default();
+            match predicate {
+                STEM => entry.stem = value.destruct().0,
+                FINGERPRINT => entry.fingerprint = value.destruct().0,
+                PATH => _ = entry.paths.insert(value.destruct().0),
+                _ => entry.standing = true,
+            }
+        }
+    }
+    for quad in graph.quads_for_pattern(None, Some(SPEAKS_OF), Some(ANYTHING.into()), Some(GRAPH.into())) {
+        if let Some(entry) = id_of(&quad?.subject).and_then(|id| held.get_mut(id)) {
+            entry.anything = true;
         }
     }
     Ok(held)

@@ -44,6 +44,7 @@ mod names;
 mod open;
 mod paths;
 mod query;
+mod readers;
 mod replace;
 mod shelf;
 mod stamps;

@@ -1,6 +1,7 @@
 //! The store: opened on disk for writing or for reading, or made in memory.
 
 use crate::folder::Folder;
+use crate::readers::{self, View};
 use crate::shelf::Shelf;
 use crate::stamps::Stamps;
 use crate::{Build, Error, Held, ledger};
@@ -8,6 +9,7 @@ use oxrdf::{GraphName, GraphNameRef, NamedNodeRef, NamedOrBlankNodeRef, TermRef,
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a store was opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +25,13 @@ pub struct Store {
     pub(crate) graph: oxigraph::store::Store,
     pub(crate) shelf: Shelf,
     pub(crate) folder: Option<Folder>,
+    /// What the ledger says, once it was read.
+    held: Mutex<Option<Arc<BTreeMap<String, Held>>>>,
     mode: Mode,
     /// Held as long as the store is open for writing.
     _lock: Option<File>,
+    /// Dropped when the database is closed.
+    _view: Option<View>,
 }
 
 impl Store {
@@ -34,11 +40,12 @@ impl Store {
     /// # Errors
     /// If the database cannot be made.
     pub fn memory() -> Result<Self, Error> {
-        let shelf = Shelf::Memory(std::sync::Mutex::default());
+        let shelf = Shelf::Memory(Mutex::default());
         Ok(Self {
             graph: oxigraph::store::Store::new()?,
             shelf,
             folder: None,
+            held: Mutex::default(),
             mode: Mode::Write,
             _lock: None,
         })
@@ -70,27 +77,33 @@ impl Store {
         let store = Self {
             graph,
             shelf: Shelf::Folder(folder.sources()),
+            held: Mutex::default(),
             mode: Mode::Write,
             _lock: Some(lock),
+            _view: None,
             folder: Some(folder.clone()),
         };
         if !folder.stamps().is_file() {
             Stamps::default().write(&folder)?;
         }
-        store.clear_away(&store.sources()?)?;
+        let held = store.sources()?;
+        store.clear_away(&held)?;
         Ok(store)
     }
 
-    /// The store in `folder` as it is now, for reading. What is written later is not seen.
+    /// The store in `folder` as it is now, for reading. What is written later is not seen; another process may
+    /// write meanwhile.
     ///
     /// # Errors
     /// If there is none, or one of another format.
     pub fn open_read_only(folder: impl AsRef<Path>) -> Result<Self, Error> {
         let folder = Folder::existing(folder.as_ref())?;
         Stamps::read(&folder)?;
-        let graph = disk::open_read_only(&folder)?;
+        let view = View::take(&folder)?;
+        let graph = disk::open_read_only(view.as_ref().map_or(&folder.graph(), |view| view.graph()))?;
         let shelf = Shelf::Folder(folder.sources());
-        Ok(Self { graph, shelf, folder: Some(folder), mode: Mode::Read, _lock: None })
+        let (folder, held) = (Some(folder), Mutex::default());
+        Ok(Self { graph, shelf, folder, held, mode: Mode::Read, _lock: None, _view: view })
     }
 
     /// Begins to change what the store holds.
@@ -114,8 +127,19 @@ impl Store {
     ///
     /// # Errors
     /// If the database fails.
-    pub fn sources(&self) -> Result<BTreeMap<String, Held>, Error> {
-        ledger::read(&self.graph)
+    pub fn sources(&self) -> Result<Arc<BTreeMap<String, Held>>, Error> {
+        let mut known = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(held) = &*known {
+            return Ok(Arc::clone(held));
+        }
+        let held = Arc::new(ledger::read(&self.graph)?);
+        *known = Some(Arc::clone(&held));
+        Ok(held)
+    }
+
+    /// Notes what is held now; nothing if it has to be looked up.
+    pub(crate) fn set_held(&self, held: Option<Arc<BTreeMap<String, Held>>>) {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = held;
     }
 
     /// The text that source `id` was read from.
@@ -174,13 +198,21 @@ impl Store {
         Ok(())
     }
 
-    /// Removes the files that no contribution held needs.
-    pub(crate) fn clear_away(&self, held: &BTreeMap<String, Held>) -> Result<(), Error> {
+    /// Removes the files that no contribution held needs, unless somebody reads a graph that does.
+    fn clear_away(&self, held: &BTreeMap<String, Held>) -> Result<(), Error> {
+        if self.is_read() {
+            return Ok(());
+        }
         self.shelf.keep(&held.values().map(|held| held.stem.as_str()).collect::<BTreeSet<_>>())
     }
 
+    /// Whether somebody else reads what the store held before.
+    pub(crate) fn is_read(&self) -> bool {
+        self.folder.as_ref().is_some_and(readers::any)
+    }
+
     fn held(&self, id: &str) -> Result<Held, Error> {
-        self.sources()?.remove(id).ok_or_else(|| Error::NoSource(id.to_owned()))
+        self.sources()?.get(id).cloned().ok_or_else(|| Error::NoSource(id.to_owned()))
     }
 }
 
@@ -189,14 +221,15 @@ mod disk {
     use crate::Error;
     use crate::folder::Folder;
     use oxigraph::store::{Store, StoreOptions};
+    use std::path::Path;
 
     pub(super) fn open(folder: &Folder) -> Result<Store, Error> {
         let options = StoreOptions::default().with_max_open_files(512);
         Ok(Store::open_with_options(folder.graph(), options)?)
     }
 
-    pub(super) fn open_read_only(folder: &Folder) -> Result<Store, Error> {
-        Ok(Store::open_read_only(folder.graph())?)
+    pub(super) fn open_read_only(graph: &Path) -> Result<Store, Error> {
+        Ok(Store::open_read_only(graph)?)
     }
 }
 
@@ -205,12 +238,13 @@ mod disk {
     use crate::Error;
     use crate::folder::Folder;
     use oxigraph::store::Store;
+    use std::path::Path;
 
     pub(super) fn open(_: &Folder) -> Result<Store, Error> {
         Err(Error::NoDisk)
     }
 
-    pub(super) fn open_read_only(_: &Folder) -> Result<Store, Error> {
+    pub(super) fn open_read_only(_: &Path) -> Result<Store, Error> {
         Err(Error::NoDisk)
     }
 }

@@ -4,7 +4,7 @@ use crate::Error;
 use crate::lines::Lines;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -51,6 +51,24 @@ impl Shelf {
     pub(crate) fn text(&self, stem: &str) -> Result<String, Error> {
         let (path, bytes) = self.read(&format!("{stem}{TEXT}"))?;
         String::from_utf8(bytes).map_err(|error| Error::Damaged { path, what: error.to_string() })
+    }
+
+    /// Takes away what belongs to the contribution `stem`.
+    pub(crate) fn remove(&self, stem: &str) -> Result<(), Error> {
+        for name in [LINES, TEXT].map(|ending| format!("{stem}{ending}")) {
+            match self {
+                Self::Memory(memory) => {
+                    memory.lock().unwrap_or_else(PoisonError::into_inner).remove(&name);
+                }
+                Self::Folder(folder) => match fs::remove_file(folder.join(&name)) {
+                    Err(error) if error.kind() != ErrorKind::NotFound => {
+                        return Err(Error::file("remove", folder.join(&name))(error));
+                    }
+                    _ => {} // a standing contribution has no text
+                },
+            }
+        }
+        Ok(())
     }
 
     /// Takes away all that no contribution of `stems` needs.

@@ -23,6 +23,17 @@ pub(crate) struct Plan {
     pub(crate) moved: BTreeMap<String, BTreeSet<String>>,
 }
 
+impl Plan {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.changed().next().is_none() && self.moved.is_empty()
+    }
+
+    /// The sources that are put or taken out.
+    pub(crate) fn changed(&self) -> impl Iterator<Item = &String> {
+        self.added.iter().chain(&self.replaced).map(|contribution| &contribution.id).chain(&self.removed)
+    }
+}
+
 enum Step {
     Put(Contribution),
     Remove(String),

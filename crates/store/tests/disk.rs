@@ -18,6 +18,9 @@ fn node(tail: impl std::fmt::Display) -> NamedNode {
     NamedNode::new_unchecked(format!("https://w3id.org/unpg/id/{tail}"))
 }
 
+/// Set, it makes this test binary a reader of the folder that it names.
+const READER: &str = "RAPPORTEUR_TEST_READER";
+
 /// What source number `n` says in version `v`: much of its own, and something that all say.
 fn says(n: usize, v: usize) -> Contribution {
     let id = format!("s{n}");
@@ -137,8 +140,48 @@ fn one_writes_and_others_read() {
     assert_eq!(reader.len().unwrap(), 4001, "a reader sees what was there when it came");
     assert_eq!(check(&reader), 1);
     assert_eq!(check(&Store::open_read_only(folder.path()).unwrap()), 11);
-    drop(store);
+    let build = store.build().unwrap();
+    build.remove("s1");
+    build.put(says(2, 1)).unwrap();
+    build.finish().unwrap();
+    assert_eq!(check(&store), 10);
+    assert_eq!(check(&reader), 1, "with the texts too");
+    let texts = || fs::read_dir(folder.path().join("sources")).unwrap().count();
+    assert_eq!(texts(), 2 * 12);
+    drop((store, reader));
+    assert_eq!(fs::read_dir(folder.path().join("readers")).unwrap().count(), 0);
+    let store = Store::open(folder.path()).unwrap();
+    assert_eq!((check(&store), texts()), (10, 2 * 10), "cleared away when nobody reads it");
+}
+
+/// Not a test but the process that a test kills: it reads, for ever.
+#[test]
+fn reader_process() {
+    let Ok(folder) = std::env::var(READER) else { return };
+    let store = Store::open_read_only(&folder).unwrap();
+    println!("{}", store.len().unwrap());
+    std::thread::sleep(Duration::from_secs(600));
+}
+
+#[test]
+fn a_killed_reader_leaves_nothing_for_long() {
+    let folder = tempfile::tempdir().unwrap();
+    store_of_two(folder.path());
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "reader_process", "--nocapture"])
+        .env(READER, folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = std::io::BufReader::new(child.stdout.take().unwrap());
+    assert!(std::io::BufRead::lines(lines).any(|line| line.unwrap() == "8001"));
+    let views = || fs::read_dir(folder.path().join("readers")).unwrap().count();
     drop(Store::open(folder.path()).unwrap());
+    assert_eq!(views(), 2, "it is still there");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    drop(Store::open(folder.path()).unwrap());
+    assert_eq!(views(), 0);
 }
 
 #[test]
@@ -151,10 +194,7 @@ fn readers_come_while_another_process_writes() {
         std::thread::sleep(Duration::from_millis(10));
         match Store::open_read_only(&place) {
             Ok(store) => {
-                // The sources' files may go while the writer goes on, but the graph is as it was.
-                let lines = dump(&store);
-                assert_eq!(lines.len(), store.len().unwrap());
-                read += usize::from(!lines.is_empty());
+                read += usize::from(check(&store) > 0);
             }
             Err(Error::Missing { .. }) => {} // not yet
             Err(error) => panic!("{error}"),

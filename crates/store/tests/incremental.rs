@@ -242,9 +242,9 @@ fn check(steps: Vec<Step>, store: Store, reopen: impl Fn(Store) -> Store) {
         assert_eq!(dumped, dump(&full));
         assert_eq!(dumped, dump(&backwards));
         assert_eq!(store.sources().unwrap(), full.sources().unwrap());
-        for (id, held) in store.sources().unwrap() {
-            assert_eq!(store.contributed_by(&id).unwrap(), full.contributed_by(&id).unwrap());
-            assert!(held.standing || store.source_text(&id).unwrap() == "text");
+        for (id, held) in store.sources().unwrap().iter() {
+            assert_eq!(store.contributed_by(id).unwrap(), full.contributed_by(id).unwrap());
+            assert!(held.standing || store.source_text(id).unwrap() == "text");
         }
         store = reopen(store);
     }

@@ -2,10 +2,9 @@
 
 use crate::args;
 use crate::exit::{Exit, Failure};
-use crate::output::Output;
+use crate::output::{Output, Progress};
 use answer::{Export, Format};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use pipeline::{Options, Progress, Report, ToldTable};
+use pipeline::{Options, Report, ToldTable};
 use std::collections::BTreeMap;
 use std::time::Instant;
 use store::Store;
@@ -16,12 +15,12 @@ pub(crate) fn run(args: &args::Build, output: &mut Output) -> Result<Exit, Failu
     let told = args.metadata.as_deref().map_or_else(|| Ok(ToldTable::default()), ToldTable::read)?;
     let options = Options { jobs: args.jobs.map(usize::from), prune: args.prune, told, ..Options::default() };
     let store = if args.memory { Store::memory()? } else { Store::open(&args.store)? };
-    let bar = progress_bar(args.quiet || !output.can_show_progress());
+    let shown = Progress::new(args.quiet);
     let report = pipeline::build(&store, &args.inputs, &options, &|progress| match progress {
-        Progress::Begun(files) => bar.set_length(files as u64),
-        Progress::Done => bar.inc(1),
+        pipeline::Progress::Begun(files) => shown.begin(files),
+        pipeline::Progress::Done => shown.one_more(),
     });
-    bar.finish_and_clear();
+    shown.end();
     let report = report?;
     if let (Some(path), Some(format)) = (&args.export, format) {
         Export::default().write_file(&store, format, path)?;
@@ -33,13 +32,6 @@ pub(crate) fn run(args: &args::Build, output: &mut Output) -> Result<Exit, Failu
         output.remark(&format!("rapporteur: cannot read '{}': {}", failure.path, failure.fault));
     }
     Ok(if report.failures.is_empty() { Exit::Done } else { Exit::Partly })
-}
-
-fn progress_bar(hidden: bool) -> ProgressBar {
-    let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} files, {eta} left");
-    let style = style.expect("invariant: the template is well-formed");
-    ProgressBar::with_draw_target(Some(0), target).with_style(style)
 }
 
 /// Says what was done.

@@ -134,7 +134,8 @@ fn goes_on(pack: &Pack, signs: &Signs, rows: &[Row<'_>], open: &[usize], row: &R
     if !signs.wrapped {
         let close = row.line.gap < signs.gap;
         let cut = row.after_break || row.line.gap > signs.gap + 1 || !row.line.new_page;
-        let interrupted = !is_finished(pack, &above.words) && is_running(pack, first, open.len()) && cut;
+        let running = is_running(pack, first, open.len()) || (first.line.width > 90 && is_middle(rows, open[0], row));
+        let interrupted = !is_finished(pack, &above.words) && running && cut;
         return row.start.is_none() && ((close && !is_heading(above)) || interrupted);
     }
     if hangs && !row.after_break {
@@ -186,9 +187,18 @@ fn is_hanging(pack: &Pack, words: &str) -> bool {
 /// Whether a block that begins with `first` is running text, which can be interrupted by the end of a page.
 fn is_running(pack: &Pack, first: &Row<'_>, lines: usize) -> bool {
     first.start == Some(Start::Likely)
-        || first.line.width > 90
         || lines > 2
         || pack.verbs.opening(&first.words).is_some()
+}
+
+/// Whether a line begins as the middle of a sentence does: with a small letter, or, in a script without capitals, below
+/// the first numbered paragraph.
+fn is_middle(rows: &[Row<'_>], first: usize, row: &Row<'_>) -> bool {
+    match row.words.chars().find(|c| c.is_alphabetic()) {
+        Some(c) if c.is_uppercase() => false,
+        Some(c) if c.is_lowercase() => true,
+        _ => rows[..first].iter().any(|row| row.start == Some(Start::Likely)),
+    }
 }
 
 /// A line that stands alone: short, and without the end of a sentence.

@@ -24,11 +24,11 @@ pub(super) fn encode(writer: &mut Writer<'_>, said: &Tenure, site: &Site) {
     writer.maybe(&tenure, property::FROM_STATE, said.state.as_deref().map(iri::state));
 }
 
-/// The key of the authority file, else one made of the state and the name, whatever its capitals and spaces.
+/// The key of the authority file, else one made of the name, whatever its capitals and spaces. The state is not part
+/// of it, since one document prints it and the next does not.
 fn person_key(said: &Tenure) -> String {
     said.person.clone().unwrap_or_else(|| {
         let name = said.name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        let state = said.state.as_deref().unwrap_or("x");
-        format!("{state}-{}", &hash(&[&name])[..8])
+        format!("x-{}", &hash(&[&name])[..8])
     })
 }

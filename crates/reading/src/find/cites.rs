@@ -25,7 +25,7 @@ pub(super) fn cites(parts: &Parts<'_>) -> Option<Vec<CiteRef>> {
         return None;
     }
     give_dates(parts, &mut members, &list);
-    give_parts(parts, &mut members);
+    give_parts(parts, &mut members, &list);
     let cites = members.into_iter().map(|member| CiteRef {
         target: member.target,
         part: member.part,
@@ -37,7 +37,7 @@ pub(super) fn cites(parts: &Parts<'_>) -> Option<Vec<CiteRef>> {
 }
 
 /// Texts without a symbol that the contract knows.
-fn slug_key(slug: &str) -> Option<&'static str> {
+pub(crate) fn slug_key(slug: &str) -> Option<&'static str> {
     ["x/un-charter"].into_iter().find(|key| *key == slug)
 }
 
@@ -46,13 +46,14 @@ fn members(parts: &Parts<'_>, list: &Range<usize>) -> Vec<Member> {
     let slotted = parts.found.group("list").unwrap_or_else(|| parts.found.range.clone());
     for number in parts.slotted.slots(slotted) {
         let mention = &parts.mentions[number];
-        if let Value::Symbol(symbol) = &mention.value {
-            members.push(Member { target: Target::Symbol(symbol.clone()), range: mention.range.clone(), date: None, part: None });
+        // "SR.11–13" is several symbols in one place.
+        for other in parts.mentions.iter().filter(|other| other.range == mention.range) {
+            if let Value::Symbol(symbol) = &other.value {
+                members.push(Member { target: Target::Symbol(symbol.clone()), range: mention.range.clone(), date: None, part: None });
+            }
         }
     }
-    // A number can hold what looks like a year: 1325 (2000), 2005/30.
-    let may_hold = |value: &Value| matches!(value, Value::Body(_) | Value::Nearest(_) | Value::Dates(_));
-    let taken: Vec<Range<usize>> = parts.mentions.iter().filter(|m| !may_hold(&m.value)).map(|m| m.range.clone()).collect();
+    let taken: Vec<Range<usize>> = parts.mentions.iter().filter(|m| !matches!(m.value, Value::Body(_) | Value::Nearest(_))).map(|m| m.range.clone()).collect();
     let decision = parts.found.pattern.value("of") == Some("decision") || parts.found.group("decision").is_some();
     for found in parts.pack.mentions.find_each("resolution-number", &parts.text[list.clone()]) {
         let range = found.group("number").unwrap_or_else(|| found.range.clone());
@@ -60,19 +61,24 @@ fn members(parts: &Parts<'_>, list: &Range<usize>) -> Vec<Member> {
         if taken.iter().any(|other| other.start < range.end && range.start < other.end) {
             continue;
         }
-        for (number, range) in numbers_of(parts, &found, list.start, range) {
+        // The same number may be found in two ways; the first counts.
+        if members.iter().any(|other| other.range.start < range.end && range.start < other.range.end) {
+            continue;
+        }
+        for number in numbers_of(parts, &found, list.start) {
             let target = Target::Number { number, decision, body: body(parts, &range), own: parts.found.group("own").is_some() };
-            members.push(Member { target, range, date: None, part: None });
+            members.push(Member { target, range: range.clone(), date: None, part: None });
         }
     }
+    // Resolutions that share a number, A and B, share their place.
     members.sort_by_key(|member| member.range.start);
-    members.dedup_by(|next, last| next.range.start < last.range.end && next.range != last.range);
     members
 }
 
-/// The body that a number is said to be of: named in front of the list, or else next after the number.
+/// The body that a number is said to be of: the one of the list, or (`bodies = "after"`) the one next after the number.
 fn body(parts: &Parts<'_>, number: &Range<usize>) -> Option<usize> {
-    parts.mention("body").or_else(|| {
+    parts.body().or_else(|| {
+        parts.found.pattern.value("bodies").filter(|place| *place == "after")?;
         let all = parts.slotted.plain(parts.found.range.clone());
         let after = parts.mentions.iter().enumerate().filter(|(_, mention)| {
             matches!(mention.value, Value::Body(_) | Value::Nearest(_))
@@ -85,31 +91,39 @@ fn body(parts: &Parts<'_>, number: &Range<usize>) -> Option<usize> {
 }
 
 /// A number with its letter in Latin form; `76/84 A and B` and `76/247 A–C` are several numbers.
-fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize, range: Range<usize>) -> Vec<(String, Range<usize>)> {
+fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String> {
     let place = |name: &str| found.group(name).map(|range| range.start + start..range.end + start);
-    let words = |name: &str| place(name).map(|range| &parts.text[range]);
-    let number = words("number").unwrap_or_default().to_owned();
-    let (Some(bare), Some(letter)) = (words("bare"), place("letter")) else { return vec![(number, range)] };
-    let after = words("after").unwrap_or_default();
-    let with = |letter: &str| format!("{bare}{}{after}", letter.to_uppercase());
-    let first = parts.pack.latin(&parts.text[letter.clone()]);
-    let mut numbers = vec![(with(&first), range.start..letter.end.max(range.start))];
-    let Some(more) = place("more") else {
-        numbers[0].1 = range;
-        return numbers;
+    let words = |name: &str| place(name).map_or("", |range| &parts.text[range]);
+    let number = words("number");
+    let bare_of = || number.strip_suffix(|c: char| c.is_ascii_uppercase()).map(|bare| (bare, &number[bare.len()..]));
+    let (bare, letter) = match (place("bare"), place("letter")) {
+        (Some(bare), Some(letter)) => (&parts.text[bare], &parts.text[letter]),
+        _ => match (place("more"), bare_of()) {
+            (Some(_), Some(pieces)) => pieces,
+            _ => return vec![number.to_owned()],
+        },
     };
-    let mut last = (first, letter.end);
-    for found in parts.pack.mentions.find_each("number-letter", &parts.text[more.clone()]) {
-        let place = found.range.start + more.start..found.range.end + more.start;
-        let letter = parts.pack.latin(&parts.text[place.clone()]);
+    let with = |letter: &str| format!("{bare}{}{}", letter.to_uppercase(), words("after"));
+    let mut last = parts.pack.latin(letter);
+    let mut numbers = vec![with(&last)];
+    let Some(more) = place("more") else { return numbers };
+    let list = &parts.text[more];
+    let mut letters = parts.pack.mentions.find_each("letter-of-number", list);
+    if letters.is_empty() {
+        letters = parts.pack.mentions.find_each("place-in-list", list);
+    }
+    let mut end = 0;
+    for found in letters {
+        let letter = parts.pack.latin(&list[found.range.clone()]);
         let one = |letter: &str| letter.bytes().next().filter(|b| letter.len() == 1 && b.is_ascii_lowercase());
-        if parts.is_range(&parts.text[last.1..place.start])
-            && let (Some(from), Some(to)) = (one(&last.0), one(&letter))
+        if parts.is_range(&list[end..found.range.start.max(end)])
+            && let (Some(from), Some(to)) = (one(&last), one(&letter))
         {
-            numbers.extend((from + 1..to).map(|between| (with(&char::from(between).to_string()), place.clone())));
+            numbers.extend((from + 1..to).map(|between| with(&char::from(between).to_string())));
         }
-        numbers.push((with(&letter), place.clone()));
-        last = (letter, place.end);
+        numbers.push(with(&letter));
+        last = letter;
+        end = found.range.end;
     }
     numbers
 }
@@ -154,6 +168,9 @@ fn give_dates(parts: &Parts<'_>, members: &mut [Member], list: &Range<usize>) {
 
 /// Whether two members share a date: "and" stands between them, and they are of one session.
 fn joined(parts: &Parts<'_>, first: &Member, second: &Member) -> bool {
+    if first.range == second.range {
+        return true;
+    }
     let between = &parts.text[first.range.end..second.range.start.max(first.range.end)];
     let session = |member: &Member| match &member.target {
         Target::Number { number, .. } => number.split('/').next().map(str::to_owned),
@@ -162,24 +179,38 @@ fn joined(parts: &Parts<'_>, first: &Member, second: &Member) -> bool {
     session(first).is_some() && session(first) == session(second) && parts.pack.mentions.find("shares-date", between).is_some()
 }
 
-/// Gives members the parts that are cited of them. Parts named in front of the documents are those of the first.
-fn give_parts(parts: &Parts<'_>, members: &mut Vec<Member>) {
-    if let Some(group) = parts.group("before") {
+/// Gives members the parts that are cited of them. Parts named in front of the documents (the group `before`, or `part`
+/// with `part = "first"`) are those of the first; parts after them (`part`) those of the last; in a list where each has
+/// its own (`parts = "each"`) they stand between it and the next.
+fn give_parts(parts: &Parts<'_>, members: &mut Vec<Member>, list: &Range<usize>) {
+    let which = parts.found.pattern.value("part").or(parts.found.pattern.value("parts"));
+    let after = parts.group("part").or_else(|| parts.group("part2"));
+    if which == Some("each") {
+        for at in (0..members.len()).rev() {
+            let own = &members[at].range;
+            let next = members[at + 1..].iter().map(|next| next.range.start).find(|start| *start > own.start);
+            let words = &parts.text[own.end..next.unwrap_or(list.end).max(own.end)];
+            // "62/68, the annex to which holds the text" names no place.
+            let dated = members[at].date.as_ref().map_or(0, |(_, date)| date.end.saturating_sub(own.end));
+            let places = parts.pack.mentions.find_each("cited-part", words);
+            let Some(first) = places.iter().map(|place| place.range.start).min() else { continue };
+            if words[if dated <= first { dated } else { 0 }..first].contains(char::is_alphabetic) {
+                continue;
+            }
+            let found = paths(parts, words, Nesting::OuterFirst);
+            give(members, at, found);
+            share_with_corrected(members, at);
+        }
+    }
+    let before = parts.group("before").or_else(|| after.clone().filter(|_| which == Some("first")));
+    if let (Some(group), false) = (before, members.is_empty()) {
         give(members, 0, paths(parts, &parts.text[group], Nesting::InnerFirst));
     }
-    if let Some(group) = parts.group("part").or_else(|| parts.group("part2")) {
+    if let Some(group) = after.filter(|_| which != Some("first")) {
         let paths = paths(parts, &parts.text[group], Nesting::OuterFirst);
-        let of_last = parts.found.pattern.value("part") != Some("first");
-        let Some(at) = (if of_last { members.len().checked_sub(1) } else { Some(0) }) else { return };
-        // "A/60/88 and A/60/88/Corr.2, annex": a corrigendum is cited with the document that it corrects.
-        let corrected = match (&members[at].target, at.checked_sub(1).map(|before| &members[before].target)) {
-            (Target::Symbol(last), Some(Target::Symbol(before))) => last.modifies().is_some_and(|(_, base)| base == *before),
-            _ => false,
-        };
-        if let (true, Some(path)) = (corrected, paths.first()) {
-            members[at - 1].part.get_or_insert_with(|| path.clone());
-        }
+        let Some(at) = members.len().checked_sub(1) else { return };
         give(members, at, paths);
+        share_with_corrected(members, at);
     }
 }
 
@@ -193,6 +224,17 @@ fn give(members: &mut Vec<Member>, at: usize, paths: Vec<String>) {
             let (target, range, date) = (member.target.clone(), member.range.clone(), member.date.clone());
             members.insert(at + number, Member { target, range, date, part: Some(path) });
         }
+    }
+}
+
+/// "A/60/88 and A/60/88/Corr.2, annex": a corrigendum is cited with the document that it corrects.
+fn share_with_corrected(members: &mut [Member], at: usize) {
+    let Some(before) = at.checked_sub(1) else { return };
+    if let (Target::Symbol(last), Target::Symbol(corrected)) = (&members[at].target, &members[before].target)
+        && last.modifies().is_some_and(|(_, base)| base == *corrected)
+        && members[before].part.is_none()
+    {
+        members[before].part.clone_from(&members[at].part.clone());
     }
 }
 
@@ -220,34 +262,52 @@ fn paths(parts: &Parts<'_>, words: &str, nesting: Nesting) -> Vec<String> {
         found.push((place.clone(), fill(parts.pack, template, own), level.clone()));
         // "paragraphs 14, 15 and 17": further places beside the first; a letter alone belongs to the number before.
         let Some(more) = part.group("more") else { continue };
-        let mut last = part.words("a", words);
-        let mut further = parts.pack.mentions.find_each("place-in-list", &words[more.clone()]);
+        let list = &words[more.clone()];
+        let mut further = parts.pack.mentions.find_each("place-in-list", list);
         further.sort_by_key(|found| found.range.start);
+        further.dedup_by(|next, last| next.range.start < last.range.end);
+        let mut last = part.words("a", words);
+        let mut end = 0;
         for one in &further {
-            let list = &words[more.clone()];
             let letter = one.words("b", list);
             let number = one.words("a", list).or_else(|| letter.is_none().then(|| &list[one.range.clone()]));
             last = number.or(last);
-            let value = |name: &str| match name.to_ascii_lowercase().as_str() {
+            let value = |name: &str| match name {
                 "a" => last,
                 "b" => letter,
                 _ => None,
             };
+            let path = fill(parts.pack, template, value);
+            let goes_on = letter.is_none() && parts.is_range(&list[end..one.range.start]);
+            end = one.range.end;
             place.start = more.start + one.range.start;
-            found.push((place.clone(), fill(parts.pack, template, value), level.clone()));
+            match found.last_mut() {
+                Some((_, last, _)) if goes_on => {
+                    last.push('-');
+                    last.push_str(path.rsplit('/').next().unwrap_or_default());
+                }
+                _ => found.push((place.clone(), path, level.clone())),
+            }
         }
     }
     found.sort_by_key(|(range, _, _)| range.start);
-    nested(found.into_iter().map(|(_, path, level)| (path, level)), nesting)
+    let mut end = 0;
+    let places = found.into_iter().map(|(range, path, level)| {
+        // "paras. 117 and 118, and annex": what "and" joins stands side by side.
+        let beside = parts.pack.mentions.find("shares-date", &words[end.min(range.start)..range.start]).is_some();
+        end = end.max(range.end);
+        (path, level, beside)
+    });
+    nested(places, nesting)
 }
 
 /// Joins the levels of parts: a new level goes on with the one before, a level that was there begins anew.
-fn nested(found: impl Iterator<Item = (String, String)>, nesting: Nesting) -> Vec<String> {
+fn nested(found: impl Iterator<Item = (String, String, bool)>, nesting: Nesting) -> Vec<String> {
     let mut paths: Vec<String> = Vec::new();
     // The levels that are open, each with what stands above it; and the first path that a further outer level holds.
     let mut levels: Vec<(String, String)> = Vec::new();
     let mut open = 0;
-    for (path, level) in found {
+    for (path, level, beside) in found {
         let known = levels.iter().position(|(known, _)| *known == level);
         match (nesting, known) {
             (Nesting::OuterFirst, Some(at)) => {
@@ -260,9 +320,17 @@ fn nested(found: impl Iterator<Item = (String, String)>, nesting: Nesting) -> Ve
                 levels = vec![(level, String::new())];
                 paths.push(path);
             }
-            (_, None) if levels.is_empty() => {
-                levels.push((level, String::new()));
+            (_, None) if levels.is_empty() || beside => {
+                open = paths.len();
+                levels = vec![(level, String::new())];
                 paths.push(path);
+            }
+            // "section IV, paragraph 14, of": printed from the outside in here too.
+            (Nesting::InnerFirst, None) if levels.last().is_some_and(|(last, _)| is_outer(last, &level)) => {
+                levels.push((level, String::new()));
+                for outer in &mut paths[open..] {
+                    *outer = format!("{outer}/{path}");
+                }
             }
             (Nesting::InnerFirst, None) => {
                 levels.push((level, String::new()));
@@ -271,7 +339,11 @@ fn nested(found: impl Iterator<Item = (String, String)>, nesting: Nesting) -> Ve
                 }
             }
             (Nesting::OuterFirst, None) => {
-                if let Some(last) = paths.last_mut() {
+                let Some(last) = paths.last_mut() else { continue };
+                if levels.last().is_some_and(|(last, _)| is_outer(&level, last)) {
+                    *last = format!("{path}/{last}");
+                    levels.push((level, String::new()));
+                } else {
                     let above = format!("{last}/");
                     *last = format!("{above}{path}");
                     levels.push((level, above));
@@ -280,6 +352,12 @@ fn nested(found: impl Iterator<Item = (String, String)>, nesting: Nesting) -> Ve
         }
     }
     paths
+}
+
+/// Whether a level holds another, in whatever order they are printed. Annexes have decisions, and decisions annexes.
+fn is_outer(level: &str, other: &str) -> bool {
+    let rank = |level: &str| ["annex", "chap", "sect", "art", "para"].iter().position(|known| *known == level);
+    rank(level).zip(rank(other)).is_some_and(|(level, other)| level < other)
 }
 
 /// Fills a path's template: `$a` is the number or letter in the group `a`, `$A` its capital. A range keeps both ends.
@@ -299,43 +377,23 @@ fn fill<'w>(pack: &lexicon::Pack, template: &str, group: impl Fn(&str) -> Option
     path.trim_end_matches(['/', '-']).to_owned()
 }
 
-/// A number or letter in normal form; Roman numbers in capitals are numbers.
+/// A number or letter in normal form; `8–13` keeps both its ends.
 fn place(pack: &lexicon::Pack, value: &str, capital: bool) -> String {
     let value = value.trim();
     if let Some(number) = pack.numerals.ordinal(value) {
         return number.to_string();
     }
-    let is_digits = |words: &str| !words.is_empty() && words.chars().all(char::is_numeric);
     if let Some(found) = pack.mentions.find("range-in-list", value)
-        && let (first, last) = (value[..found.range.start].trim(), value[found.range.end..].trim())
-        && is_digits(first)
-        && is_digits(last)
+        && let (Some(first), Some(last)) = (pack.numerals.ordinal(&value[..found.range.start]), pack.numerals.ordinal(&value[found.range.end..]))
     {
-        return format!("{}-{}", place(pack, first, capital), place(pack, last, capital));
+        return format!("{first}-{last}");
     }
+    // Letters that look like Latin ones make Roman numbers too.
     let latin = pack.latin(value);
     if value.starts_with(char::is_uppercase)
-        && let Some(number) = roman(&latin)
+        && let Some(number) = pack.numerals.ordinal(&latin.to_uppercase())
     {
         return number.to_string();
     }
     if capital { latin.to_uppercase() } else { pack.part_letter(value) }
-}
-
-/// The value of a Roman number in small letters. C, D, L and M alone are letters.
-fn roman(letters: &str) -> Option<u32> {
-    if matches!(letters, "c" | "d" | "l" | "m") {
-        return None;
-    }
-    let digit = |c| match c {
-        'i' => Some(1),
-        'v' => Some(5),
-        'x' => Some(10),
-        'l' => Some(50),
-        'c' => Some(100),
-        _ => None,
-    };
-    let digits: Vec<i32> = letters.chars().map(digit).collect::<Option<_>>()?;
-    let sum: i32 = digits.iter().enumerate().map(|(at, &value)| if digits.get(at + 1).is_some_and(|&next| next > value) { -value } else { value }).sum();
-    u32::try_from(sum).ok().filter(|sum| *sum > 0)
 }

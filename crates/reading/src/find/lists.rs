@@ -58,14 +58,15 @@ fn joined<'m>(run: impl Iterator<Item = &'m Mention>) -> Value {
             Value::Sessions(list) => sessions.extend(list.iter().cloned()),
             Value::Meetings(list) => meetings.extend(list.iter().cloned()),
             Value::Cites(list) => {
-                // A list that goes on is still one of the body named at its beginning.
+                // A list that goes on is still one of the body named at its beginning; "its" after that body is the
+                // body's too if "its" was so before: "the Council, in its resolution 51/30 and its decision 51/101".
                 let before = cites.last().and_then(|cite: &CiteRef| match &cite.target {
                     Target::Number { body, own, .. } => Some((*body, *own)),
                     _ => None,
                 });
                 cites.extend(list.iter().cloned().map(|mut cite| {
-                    if let (Target::Number { body: None, own, .. }, Some((Some(named), _))) = (&cite.target, before)
-                        && !own
+                    if let (Target::Number { body: None, own, .. }, Some((Some(named), was_own))) = (&cite.target, before)
+                        && (!own || was_own)
                         && let Target::Number { number, decision, own, .. } = cite.target
                     {
                         cite.target = Target::Number { number, decision, own, body: Some(named) };

@@ -25,6 +25,15 @@ impl Parts<'_> {
         self.slotted.slots(self.found.group(name)?).into_iter().next()
     }
 
+    /// The number of the body in a group: named there, or the one whose session is.
+    pub(super) fn body(&self) -> Option<usize> {
+        let number = self.mention("body")?;
+        match &self.mentions[number].value {
+            Value::Sessions(sessions) => sessions.first()?.body,
+            _ => Some(number),
+        }
+    }
+
     /// The numbers in a group, one or several: `3 to 5 and 7` is 3, 4, 5 and 7. Words are read as ordinals.
     fn numbers(&self, range: Range<usize>) -> Vec<(u32, Range<usize>)> {
         let mut numbers: Vec<(u32, Range<usize>)> = Vec::new();

@@ -12,6 +12,19 @@ use text::Text;
 
 /// Every body that is named, with the name it is given.
 pub(super) fn named(writer: &mut Writer<'_>, block: &Block, findings: &Findings) {
+    let mut councils: Vec<(usize, String)> = findings
+        .mentions
+        .iter()
+        .filter_map(|mention| match &mention.value {
+            Value::Body(key) if crate::context::is_council(key) => Some((mention.range.start, key.clone())),
+            _ => None,
+        })
+        .collect();
+    councils.sort();
+    if let Some((_, before)) = writer.context.councils.pop() {
+        councils.insert(0, (0, before));
+    }
+    writer.context.councils = councils;
     for mention in &findings.mentions {
         if let Value::Body(key) | Value::Office { body: key, .. } = &mention.value {
             if crate::context::is_set_up(key) {

@@ -6,6 +6,14 @@ use crate::mention::{CiteRef, Target, Value};
 use document::Block;
 use fact::{Citation, Fact};
 
+/// Texts that a title calls by their full names, be it inside the name of a body.
+pub(super) fn named(writer: &mut Writer<'_>, words: &str) {
+    let pack = writer.context.document.pack;
+    let full = |found: &lexicon::Found<'_>| found.pattern.value("short").is_none();
+    let slugs = pack.mentions.find_each("cite", words).into_iter().filter(full);
+    writer.context.named.extend(slugs.filter_map(|found| crate::find::slug_key(found.pattern.value("slug")?)));
+}
+
 /// States every citation in a block.
 pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings: &Findings) {
     let acts = acts::acts(writer, findings, path);
@@ -22,6 +30,11 @@ pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings:
                 writer.context.named.push(slug);
             }
             let Some(cited) = writer.context.cited(&cite, &findings.mentions) else { continue };
+            if let Target::Number { number, body: Some(body), .. } = &cite.target
+                && let Some(body) = writer.context.body_of(&findings.mentions[*body])
+            {
+                writer.context.numbers.insert(number.clone(), body);
+            }
             if writer.is_self(&cited) {
                 continue;
             }

@@ -33,6 +33,8 @@ pub(super) fn context<'d>(document: &'d Document, told: &Told) -> Context<'d> {
         proposal_kind: None,
         organ: None,
         group: None,
+        councils: Vec::new(),
+        numbers: std::collections::BTreeMap::new(),
         named: Vec::new(),
         session_year: None,
     };
@@ -109,6 +111,7 @@ pub(super) fn read(writer: &mut Writer<'_>, told: &Told) {
     for block in front(document) {
         let findings = Finder::new(document.pack).find(block.text.as_str());
         super::bodies::named(writer, block, &findings);
+        super::citations::named(writer, block.text.as_str());
     }
     session_facts(writer);
     agenda_facts(writer);

@@ -1,0 +1,142 @@
+//! Reading while another process writes.
+//!
+//! The database cannot: files go away under the reader. So a reader takes a view of its own, a folder with hard
+//! links to the tables and copies of the short files that say which tables make up the graph. It costs no space
+//! as long as nothing is written, and it is gone when the reader is.
+
+use crate::Error;
+use crate::folder::Folder;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::Duration;
+
+const LOCK: &str = "lock";
+
+/// How often a view is tried: each time the writer may have changed what tables there are.
+const TRIES: u32 = 200;
+
+/// A view of the graph as it was at one moment.
+#[derive(Debug)]
+pub(crate) struct View {
+    graph: PathBuf,
+    lock_path: PathBuf,
+    /// Held as long as the view is used: what nobody holds is cleared away.
+    _lock: File,
+}
+
+impl View {
+    /// Takes a view; `None` where nothing may be written, since then there is no writer either.
+    pub(crate) fn take(folder: &Folder) -> Result<Option<Self>, Error> {
+        match Self::try_take(folder) {
+            Ok(view) => Ok(Some(view)),
+            Err(error)
+                if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(Error::file("take a view of", folder.graph())(error)),
+        }
+    }
+
+    fn try_take(folder: &Folder) -> io::Result<Self> {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        fs::create_dir_all(folder.readers())?;
+        loop {
+            let name = format!("{}-{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+            let lock_path = folder.readers().join(&name).with_extension(LOCK);
+            let lock = File::create(&lock_path)?;
+            if lock.try_lock().is_err() || !lock_path.exists() {
+                continue; // somebody was just clearing away
+            }
+            let view = Self { graph: folder.readers().join(name), lock_path, _lock: lock };
+            fill(&folder.graph(), &view.graph)?;
+            return Ok(view);
+        }
+    }
+
+    /// Where the database is to be opened.
+    pub(crate) fn graph(&self) -> &Path {
+        &self.graph
+    }
+}
+
+impl Drop for View {
+    fn drop(&mut self) {
+        _ = fs::remove_dir_all(&self.graph);
+        _ = fs::remove_file(&self.lock_path);
+    }
+}
+
+/// Clears away the views of readers that are gone, and says whether there are others.
+pub(crate) fn any(folder: &Folder) -> bool {
+    let Ok(entries) = fs::read_dir(folder.readers()) else { return false };
+    let mut any = false;
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        if path.extension().is_none_or(|ending| ending != LOCK) {
+            continue;
+        }
+        match File::open(&path) {
+            Ok(lock) if lock.try_lock().is_ok() => {
+                _ = fs::remove_dir_all(path.with_extension(""));
+                _ = fs::remove_file(&path);
+            }
+            Ok(_) => any = true,
+            Err(_) => {} // it went just now
+        }
+    }
+    any
+}
+
+/// Fills `view` with the tables of `graph`, all of one moment.
+fn fill(graph: &Path, view: &Path) -> io::Result<()> {
+    for _ in 0..TRIES {
+        let before = state(graph)?;
+        match link(graph, view, &before.0) {
+            Ok(()) if state(graph)? == before => return Ok(()),
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        _ = fs::remove_dir_all(view);
+        thread::sleep(Duration::from_millis(5));
+    }
+    Err(io::Error::new(ErrorKind::TimedOut, "another process is writing too busily"))
+}
+
+/// Says which tables make up the graph: the file that lists them, and how far it is written. While both are the
+/// same the tables are too.
+fn state(graph: &Path) -> io::Result<(String, u64)> {
+    let list = fs::read_to_string(graph.join("CURRENT"))?.trim().to_owned();
+    let length = fs::metadata(graph.join(&list))?.len();
+    Ok((list, length))
+}
+
+/// Links the tables and copies the rest. The log comes first: what it has that is not yet in a table is then
+/// certain to be in one or the other.
+fn link(graph: &Path, view: &Path, list: &str) -> io::Result<()> {
+    fs::create_dir_all(view)?;
+    let files: Vec<PathBuf> = fs::read_dir(graph)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let with = |ending: &str| {
+        files
+            .iter()
+            .filter(move |path| path.extension().is_some_and(|found| found == ending))
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let to = |path: &Path| view.join(path.file_name().unwrap_or_default());
+    for log in with("log") {
+        fs::copy(&log, to(&log))?;
+    }
+    for name in ["CURRENT", list] {
+        fs::copy(graph.join(name), view.join(name))?;
+    }
+    for table in with("sst") {
+        let unused = table.file_name().is_some_and(|name| name.to_string_lossy().starts_with("bulk-"));
+        if !unused {
+            fs::hard_link(&table, to(&table))?;
+        }
+    }
+    Ok(())
+}
