@@ -18,7 +18,8 @@ fn root() -> PathBuf {
 
 fn built(folder: &Path) -> Store {
     let store = Store::memory().unwrap();
-    let report = pipeline::build(&store, &[folder.to_path_buf()], &pipeline::Options::default(), &|_| {}).unwrap();
+    let report =
+        pipeline::build(&store, &[folder.to_path_buf()], &pipeline::Options::default(), &|_| {}).unwrap();
     assert!(report.failures.is_empty(), "{:?}", report.failures);
     store
 }
@@ -32,7 +33,8 @@ fn table(store: &Store, name: &str) -> Option<String> {
     let query = question.ask(&BTreeMap::new()).unwrap_or_else(|error| panic!("{name}: {error}"));
     let answer = store.query(query, &Limits::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
     let mut out = Vec::new();
-    print(answer, question.columns(), Format::Csv, Look::default(), &mut out).unwrap_or_else(|error| panic!("{name}: {error}"));
+    print(answer, question.columns(), Format::Csv, Look::default(), &mut out)
+        .unwrap_or_else(|error| panic!("{name}: {error}"));
     Some(String::from_utf8(out).unwrap())
 }
 
@@ -53,7 +55,8 @@ fn the_samples_give_the_tables_in_golden() {
         let expected = std::fs::read_to_string(&path).unwrap_or_default().replace('\r', "");
         let printed = printed.replace('\r', "");
         if expected != printed {
-            let lines = |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+            let lines =
+                |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
             let (expected, printed) = (lines(&expected), lines(&printed));
             let lost: Vec<&String> = expected.difference(&printed).take(3).collect();
             let new: Vec<&String> = printed.difference(&expected).take(3).collect();
@@ -66,7 +69,8 @@ fn the_samples_give_the_tables_in_golden() {
 #[test]
 fn the_four_documents_score_full_marks() {
     let shared = root().join("../shared");
-    let (documents, gold, score) = (shared.join("data/seeds"), shared.join("gold/seeds"), shared.join("tools/score.py"));
+    let (documents, gold, score) =
+        (shared.join("data/seeds"), shared.join("gold/seeds"), shared.join("tools/score.py"));
     if !documents.is_dir() || !score.is_file() {
         return; // the real documents are not at hand
     }

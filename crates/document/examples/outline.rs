@@ -9,12 +9,29 @@ fn main() {
                 println!("## {path} {} {}", document.pack.tag, document.genre.key);
                 for block in &document.blocks {
                     let text: String = block.text.as_str().chars().take(70).collect();
-                    let tail: String = block.text.as_str().chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+                    let tail: String = block
+                        .text
+                        .as_str()
+                        .chars()
+                        .rev()
+                        .take(12)
+                        .collect::<Vec<_>>()
+                        .into_iter()
+                        .rev()
+                        .collect();
                     let marks: Vec<&str> = block.marks.iter().map(|m| m.label.as_str()).collect();
-                    println!("{:?}\t{}\t{:?}\t{}…{} {:?} breaks{:?}", block.role, block.path, block.label, text, tail, marks, block.breaks);
+                    println!(
+                        "{:?}\t{}\t{:?}\t{}…{} {:?} breaks{:?}",
+                        block.role, block.path, block.label, text, tail, marks, block.breaks
+                    );
                 }
                 for note in &document.notes {
-                    println!("NOTE {} anchor {:?}: {}", note.path, note.anchor, note.block.text.as_str().chars().take(100).collect::<String>());
+                    println!(
+                        "NOTE {} anchor {:?}: {}",
+                        note.path,
+                        note.anchor,
+                        note.block.text.as_str().chars().take(100).collect::<String>()
+                    );
                 }
                 for fault in &document.faults {
                     println!("FAULT {} {} {}", fault.code, fault.path, fault.message);

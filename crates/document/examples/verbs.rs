@@ -56,7 +56,9 @@ fn main() {
             if found.is_some_and(|found| found.len == printed.len()) {
                 known += 1;
             } else {
-                *missing.entry(format!("{} [{}]", printed, found.map_or("-", |found| &printed[..found.len]))).or_default() += 1;
+                *missing
+                    .entry(format!("{} [{}]", printed, found.map_or("-", |found| &printed[..found.len])))
+                    .or_default() += 1;
             }
             let opening = pack.verbs.opening(&row[text]);
             let read = opening.map_or("", |found| &row[text][..found.len]);
@@ -82,11 +84,14 @@ fn main() {
     let share = |count: usize| count as f64 / f64::from(all) * 100.0;
     println!(
         "{language}: {all} verbs; whole form known {:.2} %, concept {:.2} %; read without type {:.2} %; mood {:.2} %",
-        share(known), share(concept), share(same), share(mood)
+        share(known),
+        share(concept),
+        share(same),
+        share(mood)
     );
     for (title, list) in [("not known", missing), ("read otherwise without type", other), ("mood", moods)] {
         let mut list: Vec<_> = list.into_iter().collect();
-        list.sort_by(|a, b| b.1.cmp(&a.1));
+        list.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         println!("{title}: {}", list.len());
         for (entry, count) in list.iter().take(60) {
             println!("  {count} {entry}");

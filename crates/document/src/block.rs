@@ -1,6 +1,7 @@
 //! The document and the blocks that it is made of.
 
 use crate::genre::Genre;
+use crate::labels::Step;
 use fact::PartKind;
 use lexicon::Pack;
 use std::ops::Range;
@@ -76,6 +77,11 @@ pub struct Block {
     pub breaks: Vec<usize>,
     /// How deep the format says it lies; 0 where the format does not say.
     pub depth: u8,
+    /// The letter of the part of a composite resolution that it belongs to: its parts are those of `A/RES/77/128B`, not
+    /// of `A/RES/77/128A-B`.
+    pub component: Option<String>,
+    /// What its label counts.
+    pub step: Option<Step>,
 }
 
 impl Block {
@@ -93,6 +99,8 @@ impl Block {
             links: Vec::new(),
             breaks: Vec::new(),
             depth: 0,
+            component: None,
+            step: None,
         }
     }
 
@@ -121,9 +129,13 @@ impl Block {
         }
         let shift = self.text.len();
         self.text.append(&other.text);
-        self.marks.extend(other.marks.iter().map(|mark| Mark { at: mark.at + shift, label: mark.label.clone() }));
+        self.marks
+            .extend(other.marks.iter().map(|mark| Mark { at: mark.at + shift, label: mark.label.clone() }));
         self.emphasis.extend(other.emphasis.iter().map(|range| range.start + shift..range.end + shift));
-        self.links.extend(other.links.iter().map(|link| Link { range: link.range.start + shift..link.range.end + shift, target: link.target.clone() }));
+        self.links.extend(other.links.iter().map(|link| Link {
+            range: link.range.start + shift..link.range.end + shift,
+            target: link.target.clone(),
+        }));
         self.breaks.extend(other.breaks.iter().map(|at| at + shift));
     }
 
@@ -132,6 +144,7 @@ impl Block {
         let mut tail = self.clone();
         tail.cut_head(at);
         tail.label = None;
+        tail.step = None;
         tail.marks.retain(|mark| mark.at > 0);
         self.text = self.text.slice(0..at).trimmed();
         let len = self.text.len();
@@ -184,6 +197,8 @@ pub struct Note {
 pub struct Entry {
     /// The field, such as `workflow/step`.
     pub name: &'static str,
+    /// The letter of the part of a composite resolution that it is said of.
+    pub component: Option<String>,
     /// Its attributes and content.
     pub fields: Vec<(&'static str, Text)>,
 }

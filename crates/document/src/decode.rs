@@ -15,12 +15,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
         return Err(ReadError::Empty);
     }
     let text = match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, length)) => {
-            encoding
-                .decode_without_bom_handling_and_without_replacement(&bytes[length..])
-                .ok_or_else(|| ReadError::Encoding { at: length + valid_prefix(&bytes[length..]) })?
-                .into_owned()
-        }
+        Some((encoding, length)) => encoding
+            .decode_without_bom_handling_and_without_replacement(&bytes[length..])
+            .ok_or_else(|| ReadError::Encoding { at: length + valid_prefix(&bytes[length..]) })?
+            .into_owned(),
         None => {
             if let Some(at) = bytes.iter().position(|&byte| is_binary(byte)) {
                 return Err(ReadError::Binary { at });
@@ -49,7 +47,9 @@ fn legacy(bytes: &[u8], valid: usize) -> Result<String, ReadError> {
     encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
         .map(std::borrow::Cow::into_owned)
-        .filter(|text| text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count() * 200 < text.len())
+        .filter(|text| {
+            text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count() * 200 < text.len()
+        })
         .ok_or(ReadError::Encoding { at: valid })
 }
 

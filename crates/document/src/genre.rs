@@ -51,9 +51,10 @@ pub fn genres() -> &'static [Genre] {
             .filter(|file| file.path().extension().is_some_and(|extension| extension == "toml"))
             .map(|file| {
                 let name = file.path().display();
-                let text = file.contents_utf8().unwrap_or_else(|| panic!("invariant: genres/{name} is UTF-8"));
-                let mut genre: Genre =
-                    toml::from_str(text).unwrap_or_else(|fault| panic!("invariant: genres/{name} is sound: {fault}"));
+                let text =
+                    file.contents_utf8().unwrap_or_else(|| panic!("invariant: genres/{name} is UTF-8"));
+                let mut genre: Genre = toml::from_str(text)
+                    .unwrap_or_else(|fault| panic!("invariant: genres/{name} is sound: {fault}"));
                 genre.key = file.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 genre
             })

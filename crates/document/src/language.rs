@@ -37,6 +37,7 @@ fn by_words(text: &str) -> Option<&'static Pack> {
             *count += usize::from(pack.features.frequent.contains(&word));
         }
     }
-    let (best, count) = counts.iter().enumerate().max_by_key(|&(at, count)| (count, std::cmp::Reverse(at)))?;
+    let (best, count) =
+        counts.iter().enumerate().max_by_key(|&(at, count)| (count, std::cmp::Reverse(at)))?;
     (*count > 0).then(|| &packs()[best])
 }

@@ -1,15 +1,24 @@
 //! The outline: which part of the document each block is.
 //!
 //! Parts are named as the documents themselves count them: `para/7` in a report, `pp/3` and `op/4` in a resolution,
-//! `op/3/a/i` below it, `annex/1` and `dr/2` (the second draft resolution that a report carries) around them.
+//! `op/3/a/i` below it, `annex/1` and `dr/2` (the second draft resolution that a report carries) around them. What
+//! decides is what is printed: numbers, headings, the organ that speaks, opening verbs, the sign at the end. A format
+//! may say more, and is believed in what a page shows as well: titles, headings, tables, the beginning of an annex.
 
+mod ahead;
 mod levels;
 mod notes;
+mod paragraph;
+mod resolution;
 mod scope;
+
+pub(crate) use ahead::is_formula;
+pub(crate) use levels::roman;
 
 use crate::block::{Block, Fault, Note, Role};
 use crate::genre::{Genre, Shape};
-use crate::labels;
+use crate::labels::{self, Step};
+use ahead::Ahead;
 use fact::PartKind;
 use lexicon::{Found, Pack};
 use scope::{Scope, Stage};
@@ -22,18 +31,25 @@ pub(crate) fn outline(
     notes: &mut [Note],
     faults: &mut Vec<Fault>,
 ) {
-    let mut walker = Walker { pack, genre, scope: Scope::document(genre), outer: Vec::new(), drafts: [0; 2], annexes: 0, pending: None, titled: false, faults };
+    let ahead = Ahead::new(pack, blocks);
+    let mut walker = Walker {
+        pack,
+        genre,
+        ahead,
+        component: None,
+        scope: Scope::document(genre),
+        outer: Vec::new(),
+        drafts: [0; 2],
+        annexes: 0,
+        pending: None,
+        titled: false,
+        faults,
+    };
     let mut at = 0;
     while at < blocks.len() {
-        if blocks[at].label.is_none()
-            && let Some(label) = labels::label(pack, blocks[at].text.as_str())
-            && walker.takes_label(&label, blocks[at].text.as_str())
-        {
-            blocks[at].label = Some(label.printed);
-            blocks[at].cut_head(label.len);
-        }
-        let last = !blocks[at + 1..].iter().any(|block| walker.is_text(block));
-        if let Some(tail) = walker.place(&mut blocks[at], last) {
+        walker.read_label(&mut blocks[at]);
+        if let Some(tail) = walker.place(&mut blocks[at], at) {
+            walker.ahead.insert(at + 1, pack, &tail);
             blocks.insert(at + 1, tail);
             notes.iter_mut().for_each(|note| {
                 note.position += usize::from(note.position > at);
@@ -50,12 +66,15 @@ pub(crate) fn outline(
 struct Walker<'f> {
     pack: &'static Pack,
     genre: &'static Genre,
+    ahead: Ahead,
+    /// The part of a composite resolution that is being read.
+    component: Option<String>,
     scope: Scope,
     /// Scopes around this one.
     outer: Vec<Scope>,
     /// How many draft resolutions and draft decisions have begun.
     drafts: [usize; 2],
-    annexes: usize,
+    annexes: u32,
     /// The kind of draft that a recommendation announced and that has not begun.
     pending: Option<usize>,
     /// Whether the title of a resolution, or the line that says when it was adopted, has been read.
@@ -64,17 +83,55 @@ struct Walker<'f> {
 }
 
 impl Walker<'_> {
+    /// Reads the label that the words of a block begin with, unless the format gave it.
+    fn read_label(&self, block: &mut Block) {
+        if block.role != Role::Paragraph || block.label.is_some() {
+            return;
+        }
+        if let Some(label) = labels::label(self.pack, block.text.as_str())
+            && self.takes_label(&label, block.text.as_str())
+        {
+            block.cut_head(label.len);
+            block.label = Some(label.printed);
+            block.step = Some(label.step);
+        }
+    }
+
+    /// A label at the head of a block can also be the number of a section, or a year.
+    fn takes_label(&self, label: &labels::Label, words: &str) -> bool {
+        let Step::Number(number) = label.step else {
+            return self.scope.stage != Stage::Front || self.scope.last_number.is_some();
+        };
+        let heading =
+            words.chars().count() < 60 && !words.ends_with(|c: char| self.pack.features.ends.contains(c));
+        // The number of a heading in a table of contents does not go on with the paragraphs.
+        number > 0 && !(heading && self.scope.stage == Stage::Front && number != 1)
+    }
+
     /// Places a block. Where a line holds two, the second is returned.
-    fn place(&mut self, block: &mut Block, last: bool) -> Option<Block> {
+    fn place(&mut self, block: &mut Block, at: usize) -> Option<Block> {
+        if block.component != self.component {
+            self.enter_component(block.component.clone());
+        }
         let words = block.text.as_str().to_owned();
         let found = self.pack.outline.find_all(&words);
         let meaning = |name: &str| found.iter().find(|found| found.pattern.meaning == name);
+        let numbered = block.step.is_some();
         self.titled |= meaning("resolution-title").is_some() || meaning("cover-adoption").is_some();
-        if block.label.is_none() {
-            if let Some(annex) = meaning("annex") {
-                self.open_annex(block, annex, &words);
-                return None;
+        let opens_annex = std::mem::take(&mut block.kind) == Some(PartKind::Annex);
+        if !numbered && (opens_annex || matches!(block.role, Role::Paragraph | Role::Heading)) {
+            let caption = meaning("annex");
+            if caption.is_some() || opens_annex {
+                self.open_annex(block, caption, &words);
+                if caption.is_some() {
+                    return None;
+                }
             }
+        }
+        if self.told(block) {
+            return None;
+        }
+        if !numbered {
             if self.genre.embeds_drafts
                 && let Some(draft) = meaning("embedded-draft")
             {
@@ -82,39 +139,51 @@ impl Walker<'_> {
                 return None;
             }
             if let Some(formula) = meaning("formula")
-                && self.takes_formula(formula, &words)
+                && self.takes_formula(block, formula, at)
             {
-                return self.formula(block, formula);
+                self.formula(block, formula.range.end);
+                return None;
             }
         }
         if self.scope.programme && self.scope.stage == Stage::Body {
             return self.entry(block, meaning("programme-time"), &words);
         }
-        if meaning("roll-call").is_some() || (self.scope.in_roll_call && block.label.is_none()) {
+        if meaning("roll-call").is_some() || (self.scope.in_roll_call && !numbered) {
             self.roll_call(block, meaning("roll-call"), &words);
             return None;
         }
         self.scope.in_roll_call = false;
-        if let Some(label) = block.label.clone() {
-            self.labelled(block, &label);
+        if let Some(step) = block.step.clone() {
+            self.labelled(block, &step);
             if let Some(recommends) = meaning("recommends-drafts") {
                 self.pending = recommends.words("kind", &words).map(|kind| self.kind_of_draft(kind));
             }
             return None;
         }
-        self.unlabelled(block, &found, last);
+        self.unlabelled(block, &found, at);
         None
     }
 
-    /// A label at the head of a block can also be the number of a section, or a year.
-    fn takes_label(&self, label: &labels::Label, words: &str) -> bool {
-        if !label.is_number {
-            return self.scope.stage != Stage::Front || self.scope.last_number.is_some();
+    /// Blocks of which the format says all that there is to say.
+    fn told(&mut self, block: &mut Block) -> bool {
+        match block.role {
+            Role::Cover | Role::Title | Role::Table => block.path.clone_from(&self.scope.prefix),
+            Role::Closing => {}
+            Role::Heading => self.heading(block),
+            Role::Other => self.goes_on(block),
+            _ => return false,
         }
-        let number: u32 = labels::latin(self.pack, &label.printed).parse().unwrap_or(0);
-        let heading = words.chars().count() < 60 && !words.ends_with(|c: char| self.pack.features.ends.contains(c));
-        // The number of a heading in a table of contents does not go on with the paragraphs.
-        number > 0 && !(heading && self.scope.stage == Stage::Front && number != 1)
+        true
+    }
+
+    /// Another part of a composite resolution counts anew.
+    fn enter_component(&mut self, component: Option<String>) {
+        self.component = component;
+        self.scope = Scope::document(self.genre);
+        self.outer.clear();
+        self.drafts = [0; 2];
+        self.annexes = 0;
+        self.pending = None;
     }
 
     /// 0 for draft resolutions, 1 for draft decisions.
@@ -123,24 +192,28 @@ impl Walker<'_> {
         usize::from(decision)
     }
 
-    fn open_annex(&mut self, block: &mut Block, annex: &Found<'_>, words: &str) {
+    fn open_annex(&mut self, block: &mut Block, caption: Option<&Found<'_>>, words: &str) {
         self.leave_drafts();
         self.annexes += 1;
-        let name = match annex.words("number", words) {
-            Some(printed) => match self.pack.numerals.ordinal(printed) {
-                Some(number) => number.to_string(),
-                None => printed.to_owned(),
-            },
+        let name = match caption.and_then(|caption| caption.words("number", words)) {
+            Some(printed) => labels::part_number(self.pack, printed),
             None => self.annexes.to_string(),
         };
+        self.annexes = name.parse().unwrap_or(self.annexes);
         let outside = if self.outer.is_empty() { Scope::document(self.genre) } else { self.outer[0].clone() };
         if self.outer.is_empty() {
             self.outer.push(std::mem::replace(&mut self.scope, outside));
         }
         self.scope = Scope::annex(format!("annex/{name}"), self.genre.programme);
-        block.role = Role::Heading;
-        block.path.clone_from(&self.scope.prefix);
-        block.kind = Some(PartKind::Annex);
+        if let Some(caption) = caption {
+            block.role = Role::Heading;
+            block.path.clone_from(&self.scope.prefix);
+            block.kind = Some(PartKind::Annex);
+            if let Some(title) = caption.group("title") {
+                block.cut_head(title.start);
+                block.role = Role::Title;
+            }
+        }
     }
 
     fn leave_drafts(&mut self) {
@@ -151,7 +224,9 @@ impl Walker<'_> {
 
     fn open_draft(&mut self, block: &mut Block, draft: &Found<'_>, words: &str) {
         let kind = draft.words("kind", words).map_or(0, |word| self.kind_of_draft(word));
-        let number = draft.words("number", words).and_then(|printed| self.pack.numerals.ordinal(printed));
+        let number = draft
+            .words("number", words)
+            .and_then(|printed| labels::part_number(self.pack, printed).parse().ok());
         self.begin_draft(kind, number);
         block.role = Role::Heading;
         block.path.clone_from(&self.scope.prefix);
@@ -162,32 +237,35 @@ impl Walker<'_> {
         }
     }
 
-    fn begin_draft(&mut self, kind: usize, number: Option<u32>) {
+    fn begin_draft(&mut self, kind: usize, number: Option<usize>) {
         self.leave_drafts();
         self.pending = None;
-        self.drafts[kind] = number.map_or(self.drafts[kind] + 1, |number| number as usize);
+        self.drafts[kind] = number.unwrap_or(self.drafts[kind] + 1);
         let name = format!("{}/{}", ["dr", "dd"][kind], self.drafts[kind]);
         let prefix = self.scope.path(&name);
         self.outer.push(std::mem::replace(&mut self.scope, Scope::draft(prefix, kind == 1)));
     }
 
     /// Whether a formula begins a preamble here.
-    fn takes_formula(&self, formula: &Found<'_>, words: &str) -> bool {
-        // The organ's name without a comma also stands on the cover.
-        let bare = words[formula.range.clone()].ends_with(char::is_alphabetic);
-        formula.range.start == 0
-            && (!bare || self.titled || self.scope.is_draft || self.pending.is_some())
-            && (self.pending.is_some()
+    fn takes_formula(&self, block: &Block, formula: &Found<'_>, at: usize) -> bool {
+        let alone = formula.range.start == 0;
+        // A cover names the organ too; without a comma it is the formula below the title, or before the first verb.
+        let below_title = self.titled || self.scope.is_draft || self.pending.is_some();
+        let speaks = is_formula(formula, block.text.as_str()) || below_title || self.ahead.verb_follows(at);
+        alone
+            && (speaks || block.role == Role::Formula)
+            && (block.role == Role::Formula
+                || self.pending.is_some()
                 || self.scope.is_draft && self.scope.stage == Stage::Front
                 || self.scope.shape == Shape::Resolution && matches!(self.scope.stage, Stage::Front))
     }
 
-    fn formula(&mut self, block: &mut Block, formula: &Found<'_>) -> Option<Block> {
+    fn formula(&mut self, block: &mut Block, end: usize) {
         if let Some(kind) = self.pending {
             self.begin_draft(kind, None);
         }
         self.scope.stage = Stage::Preamble;
-        let rest = block.text.as_str()[formula.range.end..].trim();
+        let rest = block.text.as_str()[end..].trim();
         if rest.is_empty() {
             block.role = Role::Formula;
             block.path.clone_from(&self.scope.prefix);
@@ -195,140 +273,6 @@ impl Walker<'_> {
             // A decision prints the formula in its first paragraph.
             self.preambular(block);
         }
-        None
-    }
-
-    fn preambular(&mut self, block: &mut Block) {
-        self.scope.preambular += 1;
-        let name = format!("pp/{}", self.scope.preambular);
-        block.path = self.scope.path(&name);
-        block.kind = Some(PartKind::Preambular);
-        block.role = Role::Paragraph;
-        self.scope.levels.root(block.path.clone());
-    }
-
-    fn labelled(&mut self, block: &mut Block, label: &str) {
-        let latin = labels::latin(self.pack, label);
-        match latin.parse::<u32>() {
-            Ok(number) if !self.scope.levels.expects(&latin) || self.scope.last_number.is_none_or(|last| number == last + 1) => {
-                self.numbered(block, number);
-            }
-            _ => self.lettered(block, &latin),
-        }
-    }
-
-    fn numbered(&mut self, block: &mut Block, number: u32) {
-        if self.scope.is_draft && self.returns_to_outer(number) {
-            self.leave_drafts();
-        }
-        let resolution = self.scope.shape == Shape::Resolution && self.scope.stage != Stage::Front;
-        let (word, kind) =
-            if resolution { ("op", PartKind::Operative) } else { ("para", PartKind::Report) };
-        self.scope.stage = if resolution { Stage::Operative } else { Stage::Body };
-        let times = self.scope.times(word, &number.to_string());
-        let name = match times {
-            1 => format!("{word}/{number}"),
-            _ => format!("{word}/{number}.{times}"),
-        };
-        block.path = self.scope.path(&name);
-        block.kind = Some(kind);
-        block.role = Role::Paragraph;
-        // Sections of a resolution may count anew; the paragraphs of anything else do not.
-        if times > 1 && !(resolution && self.scope.after_heading) {
-            let missing = self.scope.last_number.map_or(number + 1, |last| last.max(number) + 1);
-            self.faults.push(Fault {
-                code: "duplicate-number",
-                message: format!("paragraph number {number} is printed twice; the sequence goes on after {missing}"),
-                path: block.path.clone(),
-                spans: block.text.spans(0..block.text.as_str().chars().next().map_or(0, char::len_utf8)),
-            });
-        }
-        self.scope.last_number = Some(number);
-        self.scope.after_heading = false;
-        self.scope.levels.root(block.path.clone());
-    }
-
-    /// Whether a number goes on with the paragraphs of the report around a draft rather than with the draft's own.
-    fn returns_to_outer(&self, number: u32) -> bool {
-        let outer = self.outer.last().and_then(|scope| scope.last_number).unwrap_or(0);
-        let inner = self.scope.last_number.unwrap_or(0);
-        number == outer + 1 && number != inner + 1
-    }
-
-    fn lettered(&mut self, block: &mut Block, latin: &str) {
-        block.role = Role::Paragraph;
-        // The lettered paragraphs of a decision are its operative part.
-        if self.scope.stage == Stage::Preamble && (self.scope.is_decision || self.genre.key.ends_with("decision")) {
-            self.scope.stage = Stage::Operative;
-            self.scope.lettered = true;
-            self.scope.levels.clear();
-        }
-        if self.scope.lettered && self.scope.levels.is_top(latin) {
-            block.path = self.scope.path(&format!("op/{latin}"));
-            block.kind = Some(PartKind::Operative);
-            self.scope.levels.top(latin, block.path.clone());
-            return;
-        }
-        match self.scope.levels.step(latin, block.depth) {
-            Some(path) => {
-                block.path = path;
-                block.kind = Some(PartKind::Sub);
-            }
-            None => block.role = Role::Other,
-        }
-    }
-
-    fn unlabelled(&mut self, block: &mut Block, found: &[Found<'_>], last: bool) {
-        let meaning = |name: &str| found.iter().any(|found| found.pattern.meaning == name);
-        let words = block.text.as_str();
-        match self.scope.stage {
-            Stage::Front => {
-                let cover = found.iter().any(|found| found.pattern.meaning.starts_with("cover-"))
-                    || meaning("closing-date")
-                    || fact::Symbol::parse(words).is_ok();
-                block.role = match () {
-                    () if meaning("section-label") && !self.scope.is_draft => Role::Heading,
-                    () if cover => Role::Cover,
-                    () => Role::Title,
-                };
-                block.path.clone_from(&self.scope.prefix);
-            }
-            Stage::Preamble => {
-                let ends_text = words.ends_with(['.', '。', '۔']);
-                if meaning("closing-meeting") || meaning("closing-date") {
-                    block.role = Role::Closing;
-                } else if ends_text && last && self.scope.preambular > 0 || ends_text && self.scope.preambular == 0 {
-                    self.single_operative(block);
-                } else {
-                    self.preambular(block);
-                }
-            }
-            _ if meaning("closing-meeting") || meaning("closing-date") => block.role = Role::Closing,
-            _ if meaning("section-label") || meaning("draft-section") || meaning("section-title") => {
-                block.role = Role::Heading;
-                self.scope.after_heading = true;
-            }
-            _ => {
-                let ended = words.ends_with(|c: char| self.pack.features.ends.contains(c));
-                block.role = if ended { Role::Other } else { Role::Heading };
-                if ended {
-                    block.path = self.scope.levels.current().unwrap_or(&self.scope.prefix).to_owned();
-                } else {
-                    self.scope.after_heading = true;
-                }
-            }
-        }
-    }
-
-    /// The only operative paragraph of a resolution is not numbered (UN Editorial Manual, numbering of paragraphs).
-    fn single_operative(&mut self, block: &mut Block) {
-        let times = self.scope.times("op", "1");
-        let name = if times == 1 { "op/1".to_owned() } else { format!("op/1.{times}") };
-        block.path = self.scope.path(&name);
-        block.kind = Some(PartKind::Operative);
-        block.role = Role::Paragraph;
-        self.scope.stage = Stage::Operative;
-        self.scope.levels.root(block.path.clone());
     }
 
     /// The caption of a list of a recorded vote, the list, or what is printed between them.
@@ -348,11 +292,5 @@ impl Walker<'_> {
         block.path.clone_from(&self.scope.prefix);
         let rest = time?.group("rest")?;
         (!words[rest.clone()].trim().is_empty()).then(|| block.split_off(rest.start))
-    }
-
-    /// Whether a block can be a paragraph of the text.
-    fn is_text(&self, block: &Block) -> bool {
-        let found = self.pack.outline.find_all(block.text.as_str());
-        !found.iter().any(|found| matches!(found.pattern.meaning.as_str(), "closing-meeting" | "closing-date"))
     }
 }

@@ -40,7 +40,8 @@ fn join_names(pack: &Pack, blocks: &mut Vec<Block>, notes: &mut [Note]) {
         let space = if pack.features.word_spaces { " " } else { "" };
         let joined = format!("{}{space}{}", above.text.as_str(), below.text.as_str());
         let (end, start) = (above.text.len(), above.text.len() + space.len());
-        let parted = joined.len() < 400 && pack.names.find(&joined).iter().any(|name| name.range.start < end && name.range.end > start);
+        let parted = joined.len() < 400
+            && pack.names.find(&joined).iter().any(|name| name.range.start < end && name.range.end > start);
         if parted {
             let below = blocks.remove(at);
             blocks[at - 1].append(&below, !space.is_empty());

@@ -51,6 +51,10 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Rea
     let Raw { source, media_type, pack, mut blocks, mut notes, metadata, mut faults } = raw;
     let genre = tell_genre(pack, &blocks);
     outline::outline(pack, genre, &mut blocks, &mut notes, &mut faults);
+    if media_type == format::akn::MEDIA_TYPE {
+        faults.extend(format::akn::check(pack, &blocks, &notes));
+    }
+    settle(&blocks, &notes, &mut faults);
     Ok(Document { source, media_type, pack, genre, blocks, notes, metadata, faults })
 }
 
@@ -66,7 +70,15 @@ fn plain(id: &str, name: &str, bytes: &[u8], options: &Options) -> Result<Raw, R
     let pack = told.or_else(|| language::detect(&text)).ok_or(ReadError::Language)?;
     let source = Source::new(id, name, text);
     let (blocks, notes) = page::read(&source, pack);
-    Ok(Raw { source, media_type: "text/plain", pack, blocks, notes, metadata: Vec::new(), faults: Vec::new() })
+    Ok(Raw {
+        source,
+        media_type: "text/plain",
+        pack,
+        blocks,
+        notes,
+        metadata: Vec::new(),
+        faults: Vec::new(),
+    })
 }
 
 /// How many blocks at the beginning can tell the genre.
@@ -78,29 +90,52 @@ fn tell_genre(pack: &Pack, blocks: &[Block]) -> &'static Genre {
     for block in blocks.iter().take(FRONT) {
         let words = block.text.as_str();
         let found = pack.outline.find_all(words);
-        let ends = found.iter().any(|found| match found.pattern.meaning.as_str() {
-            // The organ's name without a comma also stands on the cover.
-            "formula" => !words[found.range.clone()].ends_with(char::is_alphabetic),
-            "number-label" => true,
-            _ => false,
-        });
-        for key in found.iter().filter(|found| found.pattern.meaning == "genre").filter_map(|found| found.pattern.value("genre")) {
+        let ends = found
+            .iter()
+            .any(|found| found.pattern.meaning == "number-label" || outline::is_formula(found, words));
+        for key in found
+            .iter()
+            .filter(|found| found.pattern.meaning == "genre")
+            .filter_map(|found| found.pattern.value("genre"))
+        {
             let told = genre(key);
             if told.rank > best.rank {
                 best = told;
             }
         }
-        if let Ok(symbol) = fact::Symbol::parse(words) {
-            let told = crate::genre::genres().iter().find(|genre| genre.series.iter().any(|series| symbol.as_str().split('/').any(|element| element == series || element.starts_with(&format!("{series}.")))));
-            if let Some(told) = told
-                && told.rank > best.rank
-            {
-                best = told;
-            }
+        // A series in the document's own symbol leaves no doubt.
+        if let Ok(symbol) = fact::Symbol::parse(words)
+            && let Some(told) = crate::genre::genres().iter().find(|genre| is_series(genre, &symbol))
+        {
+            return told;
         }
         if ends {
             break;
         }
     }
     best
+}
+
+/// Whether a symbol has a series element of a genre.
+fn is_series(genre: &Genre, symbol: &fact::Symbol) -> bool {
+    let is = |element: &str| {
+        genre.series.iter().any(|series| element == series || element.starts_with(&format!("{series}.")))
+    };
+    symbol.as_str().split('/').any(is)
+}
+
+/// Gives faults that have a place but no part the part that they lie in: the first one that ends behind them.
+fn settle(blocks: &[Block], notes: &[Note], faults: &mut [Fault]) {
+    let ends: Vec<(u32, &str)> = blocks
+        .iter()
+        .chain(notes.iter().map(|note| &note.block))
+        .filter_map(|block| Some((block.text.spans(0..block.text.len()).last()?.end, block.path.as_str())))
+        .collect();
+    for fault in faults.iter_mut().filter(|fault| fault.path.is_empty()) {
+        if let Some(span) = fault.spans.first()
+            && let Some((_, path)) = ends.iter().find(|(end, _)| *end > span.start)
+        {
+            (*path).clone_into(&mut fault.path);
+        }
+    }
 }

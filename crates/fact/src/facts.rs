@@ -14,7 +14,10 @@ pub struct Worded {
 }
 
 /// One thing that a document says.
-#[expect(clippy::large_enum_variant, reason = "facts are made one by one and read in order; boxes would cost more")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "facts are made one by one and read in order; boxes would cost more"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// About a document: this one, or one that it speaks of.

@@ -141,7 +141,10 @@ impl Symbol {
         if let Some(inside) = self.parenthesis() {
             return session_from_roman(inside);
         }
-        let at = usize::from(matches!(self.series(), Series::Resolution | Series::Decision | Series::PresidentialStatement));
+        let at = usize::from(matches!(
+            self.series(),
+            Series::Resolution | Series::Decision | Series::PresidentialStatement
+        ));
         let element = *tail.get(at)?;
         let plain = element.strip_prefix("ES-").or_else(|| element.strip_prefix("S-")).unwrap_or(element);
         let number = (1..=3).contains(&plain.len()) && plain.bytes().all(|b| b.is_ascii_digit());
@@ -154,7 +157,12 @@ impl Symbol {
         if let Some(inside) = self.parenthesis() {
             return inside.parse().ok().filter(|year| is_year(*year));
         }
-        self.tail().iter().take(2).filter(|e| e.len() == 4).find_map(|e| e.parse().ok()).filter(|year| is_year(*year))
+        self.tail()
+            .iter()
+            .take(2)
+            .filter(|e| e.len() == 4)
+            .find_map(|e| e.parse().ok())
+            .filter(|year| is_year(*year))
     }
 
     /// The series it belongs to.
@@ -182,7 +190,11 @@ impl Symbol {
     #[must_use]
     pub fn meeting(&self) -> Option<u32> {
         let record = matches!(self.series(), Series::VerbatimRecord | Series::SummaryRecord);
-        record.then(|| self.tail().iter().find_map(|e| e.strip_prefix("PV.").or_else(|| e.strip_prefix("SR."))?.parse().ok()))?
+        record.then(|| {
+            self.tail()
+                .iter()
+                .find_map(|e| e.strip_prefix("PV.").or_else(|| e.strip_prefix("SR."))?.parse().ok())
+        })?
     }
 
     /// The symbol without revisions, addenda and corrigenda: the text as it travels through all of them.

@@ -84,7 +84,9 @@ pub fn encode(reading: &SourceReading<'_>) -> Vec<Triple> {
             Fact::Request(request) => request::encode(&mut writer, request, &site),
             Fact::Mandate(mandate) => mandate::encode(&mut writer, mandate, &site),
             Fact::Agreement(agreement) => agreement::encode(&mut writer, agreement, &site),
-            Fact::Participants(participants) => agreement::encode_participants(&mut writer, participants, &site),
+            Fact::Participants(participants) => {
+                agreement::encode_participants(&mut writer, participants, &site)
+            }
             Fact::Website(website) => website::encode(&mut writer, website, &site),
             Fact::Subject(subject) => subject::encode(&mut writer, subject, &site),
         }

@@ -337,7 +337,7 @@ fn is_path_character(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || "-._~!$&'()*+,;=:@/".contains(c)
         || matches!(c, '\u{a0}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{ffef}')
-        || (c >= '\u{10000}' && c < '\u{e0000}' && (c as u32) & 0xfffe != 0xfffe)
+        || (('\u{10000}'..'\u{e0000}').contains(&c) && (c as u32) & 0xfffe != 0xfffe)
 }
 
 /// Undoes [`escape`].

@@ -1,6 +1,8 @@
 //! Every canned query on an invented case: the tables that they print are in `case.txt`, which a person has read.
 //! `UPDATE_GENERATED=1` rewrites it.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
 mod support;
 
 use std::fmt::Write;

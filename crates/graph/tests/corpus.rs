@@ -1,6 +1,8 @@
 //! The tables at the size of a real corpus, when `GOLD_CORPUS=1`: the machine-made gold tables of a thousand
 //! documents in six languages as facts. Prints how long each query takes and how large the graph is.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
 mod support;
 
 use oxigraph::io::RdfFormat;
@@ -29,7 +31,11 @@ fn the_tables_of_a_corpus() {
     let start = Instant::now();
     let contributions: Vec<_> = readings.iter().map(gold::Gold::encode).collect();
     let triples: usize = contributions.iter().map(Vec::len).sum();
-    println!("{} sources, {statements} statements, {triples} triples in {:.1?}", readings.len(), start.elapsed());
+    println!(
+        "{} sources, {statements} statements, {triples} triples in {:.1?}",
+        readings.len(),
+        start.elapsed()
+    );
     let store = store(contributions);
     println!("{} in the store", store.len().unwrap());
     if let Some(file) = std::env::var_os("DUMP_TO") {

@@ -1,5 +1,7 @@
 //! What the encoder writes: the triples of each sort of fact, in `facts.txt`, and what holds of all triples.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
 mod support;
 
 use graph::iri::{self, Key};
@@ -32,7 +34,8 @@ fn contributions() -> Vec<(text::Source, Vec<Triple>)> {
     if let Ok(folders) = std::fs::read_dir(&seeds) {
         for folder in folders {
             let folder = folder.unwrap();
-            let gold = gold::read(&folder.path(), &format!("{}.txt", folder.file_name().to_string_lossy()), "zh");
+            let gold =
+                gold::read(&folder.path(), &format!("{}.txt", folder.file_name().to_string_lossy()), "zh");
             all.push((gold.source.clone(), gold.encode()));
         }
     }
@@ -103,14 +106,19 @@ fn every_subject_has_evidence_from_its_source() {
         let mut grounded: BTreeSet<&str> = BTreeSet::new();
         // the file is the ground of itself, of the document and language version that it holds, and of findings
         grounded.extend(triples.iter().filter(|t| t.predicate.as_str() == evidence).map(subject));
-        grounded.extend(triples.iter().filter(|t| t.predicate.as_str() == format!("{DEF}readAs")).filter_map(object));
+        grounded.extend(
+            triples.iter().filter(|t| t.predicate.as_str() == format!("{DEF}readAs")).filter_map(object),
+        );
         for triple in &triples {
             let node = subject(triple);
             let own = match iri::parse(node) {
-                Some(Key::Source { id } | Key::Span { source: id, .. } | Key::Problem { source: id, .. }) => id == source.id(),
-                Some(Key::Expression { doc, .. }) => {
-                    triples.iter().any(|t| t.predicate.as_str() == format!("{DEF}readAs") && object(t) == Some(iri::document(&doc).as_str()))
+                Some(Key::Source { id } | Key::Span { source: id, .. } | Key::Problem { source: id, .. }) => {
+                    id == source.id()
                 }
+                Some(Key::Expression { doc, .. }) => triples.iter().any(|t| {
+                    t.predicate.as_str() == format!("{DEF}readAs")
+                        && object(t) == Some(iri::document(&doc).as_str())
+                }),
                 _ => false,
             };
             assert!(own || grounded.contains(node), "{node} has no evidence from {}", source.name());
@@ -127,7 +135,9 @@ fn evidence_is_what_the_source_says() {
             spans.insert(subject(triple).to_owned(), words.value());
         }
         for (node, words) in &spans {
-            let Some(Key::Span { pieces, source: id }) = iri::parse(node) else { panic!("{node} is no span") };
+            let Some(Key::Span { pieces, source: id }) = iri::parse(node) else {
+                panic!("{node} is no span")
+            };
             assert_eq!(id, source.id());
             if let [piece] = pieces[..] {
                 assert_eq!(source.slice(piece), *words, "{node}");
@@ -148,7 +158,9 @@ fn evidence_is_what_the_source_says() {
 fn every_identifier_reads_back() {
     for (_, triples) in contributions() {
         for triple in &triples {
-            for node in [Some(subject(triple)), object(triple), Some(triple.predicate.as_str())].into_iter().flatten() {
+            for node in
+                [Some(subject(triple)), object(triple), Some(triple.predicate.as_str())].into_iter().flatten()
+            {
                 if node.starts_with(iri::BASE) {
                     let key = iri::parse(node).unwrap_or_else(|| panic!("{node} has no key"));
                     assert_eq!(key.iri().as_str(), node);
@@ -194,36 +206,61 @@ fn the_graph_uses_the_ontology_as_it_says() {
         });
         let fits = |node: &str, wanted: &BTreeSet<String>| {
             let wanted_here = wanted.iter().filter(|class| class.starts_with(DEF)).collect::<Vec<_>>();
-            wanted_here.is_empty() || types.get(node).is_none_or(|types| wanted_here.iter().any(|class| types.contains(class.as_str())))
+            wanted_here.is_empty()
+                || types
+                    .get(node)
+                    .is_none_or(|types| wanted_here.iter().any(|class| types.contains(class.as_str())))
         };
         assert!(fits(subject(triple), domains), "{triple}: the subject is none of {domains:?}");
         if let Some(node) = object(triple) {
             assert!(fits(node, ranges), "{triple}: the object is none of {ranges:?}");
             match iri::parse(node) {
                 Some(Key::Concept { scheme, key }) => {
-                    let known = vocab::SCHEMES.iter().any(|(name, keys)| *name == scheme && keys.contains(&key.as_str()));
+                    let known = vocab::SCHEMES
+                        .iter()
+                        .any(|(name, keys)| *name == scheme && keys.contains(&key.as_str()));
                     assert!(known, "{node} is not a concept of the ontology");
                 }
-                Some(Key::Rule { key }) => assert!(vocab::RULES.contains(&key.as_str()), "{node} is not a rule of the ontology"),
+                Some(Key::Rule { key }) => {
+                    assert!(vocab::RULES.contains(&key.as_str()), "{node} is not a rule of the ontology")
+                }
                 _ => {}
             }
         }
     }
     // what the ontology offers and the case never uses is dead
-    let authority = ["memberFrom", "memberTo", "renamedTo", "constitutedBy", "constitutedOn", "endedOn", "inState", "nationality", "bodyType", "partOfBody"];
+    let authority = [
+        "memberFrom",
+        "memberTo",
+        "renamedTo",
+        "constitutedBy",
+        "constitutedOn",
+        "endedOn",
+        "inState",
+        "nationality",
+        "bodyType",
+        "partOfBody",
+    ];
     let rest = ["confidence", "derives", "derivedBy", "materialisedAs", "scheme", "printedSymbol"];
-    for triple in ontology.iter().filter(|t| t.predicate.as_str() == rdf_type && object(t).is_some_and(|o| o.ends_with("Property"))) {
+    for triple in ontology
+        .iter()
+        .filter(|t| t.predicate.as_str() == rdf_type && object(t).is_some_and(|o| o.ends_with("Property")))
+    {
         let Some(name) = subject(triple).strip_prefix(DEF) else { continue };
         let modifications = ["addendumTo", "corrigendumTo", "amendmentTo", "summaryOf"];
         let acts = ["reaffirms", "welcomes", "notes", "takesNoteOf", "endorses", "reproduces"];
         let elsewhere = [&authority[..], &rest, &modifications, &acts].concat();
-        assert!(elsewhere.contains(&name) || checked.contains_key(subject(triple)), "nothing uses unp:{name}");
+        assert!(
+            elsewhere.contains(&name) || checked.contains_key(subject(triple)),
+            "nothing uses unp:{name}"
+        );
     }
 }
 
 #[test]
 fn voters_are_written_out_and_carried_drafts_cite_for_themselves() {
-    let all: BTreeSet<String> = case::sources().iter().flat_map(|told| told.encode()).map(|triple| short(&triple)).collect();
+    let all: BTreeSet<String> =
+        case::sources().iter().flat_map(|told| told.encode()).map(|triple| short(&triple)).collect();
     for line in [
         "id:action/A/C.4/90/L.2/~/op/1 unp:voterYes id:state/KEN",
         "id:action/A/C.4/90/L.2/~/whole/~/A unp:voterYes id:state/PER",
@@ -235,5 +272,8 @@ fn voters_are_written_out_and_carried_drafts_cite_for_themselves() {
     ] {
         assert!(all.contains(line), "not said: {line}");
     }
-    assert!(!all.contains("id:doc/A/90/400 unp:recalls id:doc/A/RES/88/12"), "a report does not recall what its drafts recall");
+    assert!(
+        !all.contains("id:doc/A/90/400 unp:recalls id:doc/A/RES/88/12"),
+        "a report does not recall what its drafts recall"
+    );
 }

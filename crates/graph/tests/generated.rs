@@ -1,6 +1,8 @@
 //! `src/vocab.rs` and `ontology/context.jsonld` are made of the ontology's own files; this test makes them anew and
 //! fails if they differ. `UPDATE_GENERATED=1 cargo test -p graph --test generated` rewrites them.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
 use oxrdf::{NamedOrBlankNode, Term, Triple};
 use oxttl::TurtleParser;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +30,10 @@ fn files() -> BTreeMap<String, String> {
         for entry in fs::read_dir(ontology.join(folder)).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             if name.ends_with(".ttl") && name != "shapes.ttl" {
-                files.insert(format!("{folder}{name}"), fs::read_to_string(ontology.join(folder).join(&name)).unwrap());
+                files.insert(
+                    format!("{folder}{name}"),
+                    fs::read_to_string(ontology.join(folder).join(&name)).unwrap(),
+                );
             }
         }
     }
@@ -45,10 +50,14 @@ type Description = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 fn describe(triples: &[Triple]) -> Description {
     let mut all = Description::new();
     for triple in triples {
-        let NamedOrBlankNode::NamedNode(subject) = &triple.subject else { panic!("a blank node in {triple}") };
+        let NamedOrBlankNode::NamedNode(subject) = &triple.subject else {
+            panic!("a blank node in {triple}")
+        };
         let object = match &triple.object {
             Term::NamedNode(node) => node.as_str().to_owned(),
-            Term::Literal(literal) if literal.language().is_none_or(|tag| tag == "en") => literal.value().to_owned(),
+            Term::Literal(literal) if literal.language().is_none_or(|tag| tag == "en") => {
+                literal.value().to_owned()
+            }
             _ => continue,
         };
         all.entry(subject.as_str().to_owned())
@@ -96,7 +105,12 @@ fn vocab(files: &BTreeMap<String, String>, all: &Description) -> String {
     }
     out.push_str("];\n\n");
     let term = |out: &mut String, indent: &str, doc: &str, name: &str, iri: &str| {
-        writeln!(out, "{indent}/// {doc}\n{indent}pub const {}: NamedNodeRef<'static> = super::term({iri:?});", constant(name)).unwrap();
+        writeln!(
+            out,
+            "{indent}/// {doc}\n{indent}pub const {}: NamedNodeRef<'static> = super::term({iri:?});",
+            constant(name)
+        )
+        .unwrap();
     };
     for (module, doc, class) in [
         ("class", "Classes.", vec!["Class"]),
@@ -104,10 +118,10 @@ fn vocab(files: &BTreeMap<String, String>, all: &Description) -> String {
     ] {
         writeln!(out, "/// {doc}\npub mod {module} {{\n    use oxrdf::NamedNodeRef;\n").unwrap();
         for (iri, description) in all {
-            if let Some(name) = iri.strip_prefix(DEF) {
-                if class.iter().any(|class| has(description, &format!("{RDF}type"), &format!("{OWL}{class}"))) {
-                    term(&mut out, "    ", first(description, &format!("{RDFS}comment")), name, iri);
-                }
+            if let Some(name) = iri.strip_prefix(DEF)
+                && class.iter().any(|class| has(description, &format!("{RDF}type"), &format!("{OWL}{class}")))
+            {
+                term(&mut out, "    ", first(description, &format!("{RDFS}comment")), name, iri);
             }
         }
         out.push_str("}\n\n");
@@ -117,7 +131,8 @@ fn vocab(files: &BTreeMap<String, String>, all: &Description) -> String {
     for (scheme, members) in &concepts {
         let module = scheme.replace('-', "_");
         let title = first(&all[&format!("{CONCEPT}{scheme}")], &format!("{SKOS}prefLabel"));
-        writeln!(out, "    /// {title}.\n    pub mod {module} {{\n        use oxrdf::NamedNodeRef;\n").unwrap();
+        writeln!(out, "    /// {title}.\n    pub mod {module} {{\n        use oxrdf::NamedNodeRef;\n")
+            .unwrap();
         for member in members {
             let iri = format!("{CONCEPT}{scheme}/{member}");
             let doc = first(&all[&iri], &format!("{SKOS}definition")).to_owned();
@@ -170,7 +185,10 @@ fn concepts(all: &Description) -> BTreeMap<&str, Vec<&str>> {
     for (iri, description) in all {
         if let Some((scheme, key)) = iri.strip_prefix(CONCEPT).and_then(|rest| rest.split_once('/')) {
             assert_eq!(first(description, &format!("{SKOS}notation")), key, "{iri} has another notation");
-            assert!(has(description, &format!("{SKOS}inScheme"), &format!("{CONCEPT}{scheme}")), "{iri} is in no scheme");
+            assert!(
+                has(description, &format!("{SKOS}inScheme"), &format!("{CONCEPT}{scheme}")),
+                "{iri} is in no scheme"
+            );
             concepts.entry(scheme).or_default().push(key);
         }
     }
@@ -219,12 +237,15 @@ fn context(all: &Description) -> String {
             Some(", \"@type\": \"@id\"".to_owned())
         } else if range == format!("{RDF}langString") {
             Some(", \"@container\": \"@language\"".to_owned())
-        } else if let Some(datatype) = range.strip_prefix("http://www.w3.org/2001/XMLSchema#").filter(|d| *d != "string") {
+        } else if let Some(datatype) =
+            range.strip_prefix("http://www.w3.org/2001/XMLSchema#").filter(|d| *d != "string")
+        {
             Some(format!(", \"@type\": \"xsd:{datatype}\""))
         } else {
             Some(String::new())
         };
-        let term = more.map_or(format!("\"unp:{name}\""), |more| format!("{{ \"@id\": \"unp:{name}\"{more} }}"));
+        let term =
+            more.map_or(format!("\"unp:{name}\""), |more| format!("{{ \"@id\": \"unp:{name}\"{more} }}"));
         assert!(terms.insert(name.to_owned(), term).is_none(), "two terms are called {name} in the context");
     }
     let lines: Vec<String> = terms.iter().map(|(term, value)| format!("    {term:?}: {value}")).collect();
@@ -273,11 +294,12 @@ fn every_concept_has_a_name_in_six_languages_and_a_definition() {
     let all = describe(&triples);
     let mut names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for triple in &triples {
-        if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(literal)) = (&triple.subject, &triple.object) {
-            if triple.predicate.as_str() == format!("{SKOS}prefLabel") {
-                let new = names.entry(subject.as_str()).or_default().insert(literal.language().unwrap());
-                assert!(new, "{subject} has two names in one language");
-            }
+        if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(literal)) =
+            (&triple.subject, &triple.object)
+            && triple.predicate.as_str() == format!("{SKOS}prefLabel")
+        {
+            let new = names.entry(subject.as_str()).or_default().insert(literal.language().unwrap());
+            assert!(new, "{subject} has two names in one language");
         }
     }
     for (scheme, members) in concepts(&all) {
@@ -293,21 +315,27 @@ fn every_concept_has_a_name_in_six_languages_and_a_definition() {
 #[test]
 fn external_terms_are_those_on_the_list() {
     let list = fs::read_to_string(root().join("ontology/external-terms.txt")).unwrap();
-    let listed: BTreeSet<&str> = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let listed: BTreeSet<&str> =
+        list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     let mut texts = files();
     texts.insert("shapes.ttl".to_owned(), fs::read_to_string(root().join("ontology/shapes.ttl")).unwrap());
     let mut used: BTreeSet<String> = BTreeSet::new();
     for triple in texts.values().flat_map(|text| triples(text)) {
         let object = match &triple.object {
             Term::NamedNode(node) => Some(node.as_str()),
-            Term::Literal(literal) => Some(literal.datatype().as_str()).filter(|_| literal.language().is_none()),
+            Term::Literal(literal) => {
+                Some(literal.datatype().as_str()).filter(|_| literal.language().is_none())
+            }
             Term::BlankNode(_) => None,
         };
         used.extend([Some(triple.predicate.as_str()), object].into_iter().flatten().map(str::to_owned));
     }
     // what the encoder writes besides
     used.extend(["altLabel"].map(|name| format!("{SKOS}{name}")));
-    used.extend(["date", "gYear", "gYearMonth", "anyURI"].map(|name| format!("http://www.w3.org/2001/XMLSchema#{name}")));
+    used.extend(
+        ["date", "gYear", "gYearMonth", "anyURI"]
+            .map(|name| format!("http://www.w3.org/2001/XMLSchema#{name}")),
+    );
     used.retain(|iri| !iri.starts_with("https://w3id.org/unpg/") && !iri.starts_with("http://id.loc.gov/"));
     for iri in &used {
         assert!(listed.contains(iri.as_str()), "{iri} is not on the list");

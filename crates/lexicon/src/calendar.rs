@@ -114,8 +114,11 @@ impl Calendar {
             format!("(?P<s>{})", file.list),
         ];
         let tokens = build(&fragments.expand(&tokens.join("|"))?)?;
-        let groups =
-            file.group.iter().map(|group| build(&fragments.expand(group)?)).collect::<Result<Vec<_>, String>>()?;
+        let groups = file
+            .group
+            .iter()
+            .map(|group| build(&fragments.expand(group)?))
+            .collect::<Result<Vec<_>, String>>()?;
         let mut dates = Vec::new();
         for group in &file.group {
             dates.push(fragments.expand(group)?);
@@ -234,17 +237,23 @@ impl Calendar {
     fn token(&self, captures: &regex::Captures<'_>) -> Option<Token> {
         let number = |name: &str| {
             captures.name(name).and_then(|group| {
-                group.as_str().chars().filter_map(digit).fold(None, |sum: Option<i16>, d| {
-                    sum.unwrap_or(0).checked_mul(10)?.checked_add(d)
-                })
+                group
+                    .as_str()
+                    .chars()
+                    .filter_map(digit)
+                    .fold(None, |sum: Option<i16>, d| sum.unwrap_or(0).checked_mul(10)?.checked_add(d))
             })
         };
         if captures.name("y").is_some() {
             return number("y").map(Token::Year);
         }
         if let Some(month) = captures.name("m") {
-            let named = self.months.iter().position(|name| name.is_match(month.as_str())).map(|at| at as u8 + 1);
-            return named.or_else(|| number("m").map(|month| month as u8)).filter(|m| (1..=12).contains(m)).map(Token::Month);
+            let named =
+                self.months.iter().position(|name| name.is_match(month.as_str())).map(|at| at as u8 + 1);
+            return named
+                .or_else(|| number("m").map(|month| month as u8))
+                .filter(|m| (1..=12).contains(m))
+                .map(Token::Month);
         }
         if captures.name("d").is_some() {
             return Some(Token::Day(number("d").map_or(1, |day| day as u8)));
@@ -261,7 +270,8 @@ impl Calendar {
         regex
             .captures_iter(text)
             .filter_map(|captures| {
-                let number = |name: &str| captures.name(name).and_then(|group| group.as_str().parse::<u8>().ok());
+                let number =
+                    |name: &str| captures.name(name).and_then(|group| group.as_str().parse::<u8>().ok());
                 let hour = number("hour")?;
                 let morning = captures.name("am").is_some();
                 afternoon = captures.name("pm").is_some() || (afternoon && !morning);

@@ -20,7 +20,7 @@ mod verbs;
 pub use calendar::{Calendar, DateRange, Fields};
 pub use names::{Name, Named, Names};
 pub use numeral::Numerals;
-pub use pack::{Features, Pack, packs, pack};
+pub use pack::{Features, Pack, pack, packs};
 pub use pattern::{Found, Pattern, PatternSet};
 pub use slots::{Kind, Slotted};
 pub use symbols::symbols;

@@ -132,7 +132,9 @@ fn names(folder: &Dir<'_>, tag: &str, spaced: bool) -> Result<Names, String> {
     forms.extend(
         crate::pack::authority_names(tag)
             .filter(|(name, _)| !own.not.iter().any(|not| not == name))
-            .flat_map(|(name, named)| authority::spellings(&name).into_iter().map(move |form| (form, named.clone()))),
+            .flat_map(|(name, named)| {
+                authority::spellings(&name).into_iter().map(move |form| (form, named.clone()))
+            }),
     );
     Names::compile(forms, spaced)
 }

@@ -49,8 +49,12 @@ pub struct Names {
 impl Names {
     /// Takes forms with what they name; of two meanings of one form the first counts. `spaced` says whether the
     /// language parts words by spaces, so that a name must not begin or end inside a word.
-    pub(crate) fn compile(forms: impl IntoIterator<Item = (String, Named)>, spaced: bool) -> Result<Self, String> {
-        let mut forms: Vec<(String, Named)> = forms.into_iter().filter(|(form, _)| !form.is_empty()).collect();
+    pub(crate) fn compile(
+        forms: impl IntoIterator<Item = (String, Named)>,
+        spaced: bool,
+    ) -> Result<Self, String> {
+        let mut forms: Vec<(String, Named)> =
+            forms.into_iter().filter(|(form, _)| !form.is_empty()).collect();
         let mut seen = std::collections::BTreeSet::new();
         forms.retain(|(form, _)| seen.insert(form.clone()));
         let automaton = AhoCorasickBuilder::new()
@@ -96,7 +100,8 @@ mod tests {
 
     #[test]
     fn the_longest_name_counts_and_words_stay_whole() {
-        let forms = ["Guinea", "Guinea-Bissau", "Niger", "Nigeria"].map(|name| (name.to_owned(), Named::State(name.to_owned())));
+        let forms = ["Guinea", "Guinea-Bissau", "Niger", "Nigeria"]
+            .map(|name| (name.to_owned(), Named::State(name.to_owned())));
         let names = Names::compile(forms, true).unwrap();
         let text = "Guinea-Bissau, Nigeria, Nigerian, Niger and Guinea";
         let found: Vec<&str> = names.find(text).into_iter().map(|name| &text[name.range]).collect();

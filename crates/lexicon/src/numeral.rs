@@ -89,7 +89,8 @@ impl Numerals {
 
 impl Reader {
     fn compile(table: &Table) -> Result<Self, String> {
-        let whole = |pattern: &str| Regex::new(&format!("(?i)^(?:{pattern})$")).map_err(|error| error.to_string());
+        let whole =
+            |pattern: &str| Regex::new(&format!("(?i)^(?:{pattern})$")).map_err(|error| error.to_string());
         let all = |entries: &[(String, u32)]| -> Result<Vec<(Regex, u32)>, String> {
             entries.iter().map(|(pattern, value)| Ok((whole(pattern)?, *value))).collect()
         };
@@ -108,7 +109,11 @@ impl Reader {
         if !table.heads.is_empty() {
             let pattern = format!("({}){}({})", any(&table.heads), table.join, any(&units));
             compound = Some(whole(&pattern)?);
-            alternatives.push(pattern.replacen('(', "(?:", 1).replacen(&format!("{}(", table.join), &format!("{}(?:", table.join), 1));
+            alternatives.push(pattern.replacen('(', "(?:", 1).replacen(
+                &format!("{}(", table.join),
+                &format!("{}(?:", table.join),
+                1,
+            ));
         }
         if !table.words.is_empty() {
             alternatives.push(any(&table.words));
@@ -121,7 +126,11 @@ impl Reader {
             alternatives.push(format!("(?:{})?[{class}]+", table.prefix));
         }
         // Nothing: a pattern that never matches.
-        let pattern = if alternatives.is_empty() { "[^\\s\\S]".to_owned() } else { uncaptured(&alternatives.join("|")) };
+        let pattern = if alternatives.is_empty() {
+            "[^\\s\\S]".to_owned()
+        } else {
+            uncaptured(&alternatives.join("|"))
+        };
         Ok(Self {
             pattern,
             words: all(&table.words)?,
@@ -147,7 +156,8 @@ impl Reader {
         }
         if let Some(digits) = &self.digits
             && let Some(captures) = digits.captures(words)
-            && let Some(number) = captures.iter().skip(1).flatten().find_map(|group| group.as_str().parse().ok())
+            && let Some(number) =
+                captures.iter().skip(1).flatten().find_map(|group| group.as_str().parse().ok())
         {
             return Some(number);
         }
@@ -233,7 +243,9 @@ mod tests {
         )
         .unwrap();
         let english = Numerals::compile(&english).unwrap();
-        for (words, value) in [("first", 1), ("Seventy-eighth", 78), ("11th", 11), ("42", 42), ("eleventh", 11)] {
+        for (words, value) in
+            [("first", 1), ("Seventy-eighth", 78), ("11th", 11), ("42", 42), ("eleventh", 11)]
+        {
             assert_eq!(english.ordinal(words), Some(value), "{words}");
         }
         assert_eq!(english.ordinal("seventy-eleventh"), None);
@@ -242,7 +254,9 @@ mod tests {
         )
         .unwrap();
         let chinese = Numerals::compile(&chinese).unwrap();
-        for (words, value) in [("第七十八", 78), ("十一", 11), ("二十", 20), ("第八", 8), ("一百零二", 102), ("二七", 27)] {
+        for (words, value) in
+            [("第七十八", 78), ("十一", 11), ("二十", 20), ("第八", 8), ("一百零二", 102), ("二七", 27)]
+        {
             assert_eq!(chinese.ordinal(words), Some(value), "{words}");
         }
         assert_eq!(chinese.ordinal("大会"), None);

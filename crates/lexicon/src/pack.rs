@@ -1,11 +1,11 @@
 //! All that is known of one language.
 
 use crate::calendar::Calendar;
+use crate::load;
 use crate::names::{Named, Names};
 use crate::numeral::Numerals;
 use crate::pattern::PatternSet;
 use crate::verbs::Verbs;
-use crate::load;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -72,7 +72,9 @@ pub struct Pack {
 #[must_use]
 pub fn packs() -> &'static [Pack] {
     static PACKS: OnceLock<Vec<Pack>> = OnceLock::new();
-    PACKS.get_or_init(|| load::languages().unwrap_or_else(|fault| panic!("invariant: the language files are sound: {fault}")))
+    PACKS.get_or_init(|| {
+        load::languages().unwrap_or_else(|fault| panic!("invariant: the language files are sound: {fault}"))
+    })
 }
 
 /// The language with that tag or code.

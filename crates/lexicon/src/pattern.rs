@@ -161,9 +161,15 @@ impl PatternSet {
     #[must_use]
     pub fn find_each(&self, meaning: &str, text: &str) -> Vec<Found<'_>> {
         let patterns = self.patterns.iter().filter(|pattern| pattern.meaning == meaning);
-        patterns.flat_map(|pattern| pattern.regexes.iter().map(move |regex| (pattern, regex))).flat_map(|(pattern, regex)| {
-            regex.captures_iter(text).map(move |captures| Found::new(pattern, regex, &captures)).collect::<Vec<_>>()
-        }).collect()
+        patterns
+            .flat_map(|pattern| pattern.regexes.iter().map(move |regex| (pattern, regex)))
+            .flat_map(|(pattern, regex)| {
+                regex
+                    .captures_iter(text)
+                    .map(move |captures| Found::new(pattern, regex, &captures))
+                    .collect::<Vec<_>>()
+            })
+            .collect()
     }
 
     /// The first match of the pattern called `name`.
@@ -176,12 +182,18 @@ impl PatternSet {
     /// The first match of the first pattern with that meaning.
     #[must_use]
     pub fn find_meaning(&self, meaning: &str, text: &str) -> Option<Found<'_>> {
-        self.patterns.iter().filter(|pattern| pattern.meaning == meaning).find_map(|pattern| first(pattern, text))
+        self.patterns
+            .iter()
+            .filter(|pattern| pattern.meaning == meaning)
+            .find_map(|pattern| first(pattern, text))
     }
 }
 
 fn first<'p>(pattern: &'p Pattern, text: &str) -> Option<Found<'p>> {
-    pattern.regexes.iter().find_map(|regex| regex.captures(text).map(|captures| Found::new(pattern, regex, &captures)))
+    pattern
+        .regexes
+        .iter()
+        .find_map(|regex| regex.captures(text).map(|captures| Found::new(pattern, regex, &captures)))
 }
 
 /// Named pieces of patterns.
@@ -203,15 +215,18 @@ impl Fragments {
         while let Some(at) = rest.find('$') {
             let (before, after) = rest.split_at(at);
             out.push_str(before);
-            let name: String =
-                after[1..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_' || c.is_ascii_digit()).collect();
+            let name: String = after[1..]
+                .chars()
+                .take_while(|c| c.is_ascii_lowercase() || *c == '_' || c.is_ascii_digit())
+                .collect();
             // A bare dollar is the end of the text.
             if name.is_empty() || before.ends_with('\\') {
                 out.push('$');
                 rest = &after[1..];
                 continue;
             }
-            let fragment = self.0.get(&name).ok_or_else(|| format!("unknown fragment '${name}' in '{pattern}'"))?;
+            let fragment =
+                self.0.get(&name).ok_or_else(|| format!("unknown fragment '${name}' in '{pattern}'"))?;
             out.push_str(fragment);
             rest = &after[1 + name.len()..];
         }

@@ -74,7 +74,8 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
     let set = match hir.kind() {
         HirKind::Literal(literal) => vec![String::from_utf8(literal.0.to_vec()).ok()?],
         HirKind::Class(Class::Unicode(class)) => {
-            let count: usize = class.iter().map(|range| range.end() as usize - range.start() as usize + 1).sum();
+            let count: usize =
+                class.iter().map(|range| range.end() as usize - range.start() as usize + 1).sum();
             if count > WIDE {
                 return None;
             }
@@ -115,7 +116,10 @@ mod tests {
     fn what_a_match_must_hold() {
         let words = |pattern: &str| required(&regex_syntax::parse(pattern).unwrap());
         assert_eq!(words("在(\\d+)次会议上"), Some(vec!["次会议上".to_owned()]));
-        assert_eq!(words("a?(?:in favour|against)x*"), Some(vec!["against".to_owned(), "in favour".to_owned()]));
+        assert_eq!(
+            words("a?(?:in favour|against)x*"),
+            Some(vec!["against".to_owned(), "in favour".to_owned()])
+        );
         assert_eq!(words("\\d+/\\d+"), Some(vec!["/".to_owned()]));
         assert_eq!(words("(?:x|\\d)"), None);
         assert_eq!(words("\\p{L}+"), None);
@@ -123,7 +127,9 @@ mod tests {
 
     #[test]
     fn overlapping_words_are_all_seen() {
-        let filter = Filter::new(&["次会议".to_owned(), "会议上".to_owned(), "\\d".to_owned(), "决议".to_owned()]).unwrap();
+        let filter =
+            Filter::new(&["次会议".to_owned(), "会议上".to_owned(), "\\d".to_owned(), "决议".to_owned()])
+                .unwrap();
         assert_eq!(filter.candidates("第1次会议上"), [0, 1, 2]);
     }
 }

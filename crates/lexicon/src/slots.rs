@@ -70,7 +70,8 @@ impl Kind {
 
     /// The regular expression that matches one slot of any of `kinds`.
     pub(crate) fn pattern(kinds: &[Self]) -> String {
-        let class: String = kinds.iter().map(|kind| format!("\\x{{{:X}}}", kind.character() as u32)).collect();
+        let class: String =
+            kinds.iter().map(|kind| format!("\\x{{{:X}}}", kind.character() as u32)).collect();
         format!("[{class}][\\x{{F0000}}-\\x{{FFFFD}}]")
     }
 }
@@ -101,7 +102,10 @@ impl Slotted {
     /// `plain` with the mentions at `slots` (disjoint, in order: range, kind, number) replaced.
     #[must_use]
     pub fn new(plain: &str, slots: &[(Range<usize>, Kind, usize)]) -> Self {
-        let mut slotted = Self { string: String::with_capacity(plain.len()), pieces: Vec::with_capacity(slots.len() * 2 + 1) };
+        let mut slotted = Self {
+            string: String::with_capacity(plain.len()),
+            pieces: Vec::with_capacity(slots.len() * 2 + 1),
+        };
         let mut done = 0;
         for (range, kind, number) in slots {
             slotted.copy(plain, done..range.start);
@@ -114,7 +118,9 @@ impl Slotted {
                     slot: Some(*number),
                 });
                 slotted.string.push(kind.character());
-                slotted.string.push(char::from_u32(FIRST_NUMBER + *number as u32).expect("invariant: below MOST"));
+                slotted
+                    .string
+                    .push(char::from_u32(FIRST_NUMBER + *number as u32).expect("invariant: below MOST"));
             }
             done = range.end;
         }
@@ -189,7 +195,10 @@ pub(crate) fn expand(pattern: &str) -> Result<String, String> {
         let close = after.find('}').ok_or_else(|| format!("unclosed brace in '{pattern}'"))?;
         let inside = &after[1..close];
         // Repetition counts and Unicode classes keep their braces.
-        if inside.starts_with(|c: char| c.is_ascii_digit()) || before.ends_with("\\p") || before.ends_with("\\x") {
+        if inside.starts_with(|c: char| c.is_ascii_digit())
+            || before.ends_with("\\p")
+            || before.ends_with("\\x")
+        {
             out.push_str(&after[..=close]);
         } else {
             let (name, kinds) = match inside.split_once(':') {

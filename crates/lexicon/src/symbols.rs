@@ -21,7 +21,11 @@ static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 #[must_use]
 pub fn symbols(text: &str) -> Vec<(Range<usize>, Symbol)> {
     let mut found: Vec<(Range<usize>, Symbol)> = Vec::new();
+    let mut done = 0;
     for matched in SYMBOL.find_iter(text) {
+        if matched.start() < done {
+            continue; // the second symbol of one document
+        }
         let before = text[..matched.start()].chars().next_back();
         if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '=')) {
             continue;
@@ -42,6 +46,7 @@ pub fn symbols(text: &str) -> Vec<(Range<usize>, Symbol)> {
         {
             let (more, taken) = records(&symbol, &text[end..]);
             end += taken;
+            done = end;
             found.extend(std::iter::once(symbol).chain(more).map(|symbol| (matched.start()..end, symbol)));
         }
     }
@@ -58,7 +63,8 @@ fn records(first: &Symbol, rest: &str) -> (Vec<Symbol>, usize) {
     let head = first.as_str().trim_end_matches(|c: char| c.is_ascii_digit());
     match digits.parse::<u32>() {
         Ok(last) if number < last && last - number < MOST && !after[digits.len()..].starts_with('/') => {
-            let more = (number + 1..=last).filter_map(|number| Symbol::parse(&format!("{head}{number}")).ok());
+            let more =
+                (number + 1..=last).filter_map(|number| Symbol::parse(&format!("{head}{number}")).ok());
             (more.collect(), rest.len() - after.len() + digits.len())
         }
         _ => none,
@@ -68,8 +74,9 @@ fn records(first: &Symbol, rest: &str) -> (Vec<Symbol>, usize) {
 /// Whether a symbol begins as those of the United Nations do; other organizations number their documents in the same
 /// way.
 fn is_organ(symbol: &Symbol) -> bool {
-    static ORGANS: LazyLock<BTreeSet<&'static str>> =
-        LazyLock::new(|| include_str!("../data/organs.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    static ORGANS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        include_str!("../data/organs.txt").lines().filter(|line| !line.starts_with('#')).collect()
+    });
     symbol.as_str().split('/').next().is_some_and(|organ| ORGANS.contains(organ))
 }
 
@@ -80,22 +87,38 @@ mod tests {
     #[test]
     fn symbols_as_printed() {
         for (text, expected) in [
-            ("见A/C.1/78/PV.2、A/C.1/78/PV.3和A/C.1/78/L.60/Rev.1。", "A/C.1/78/PV.2 A/C.1/78/PV.3 A/C.1/78/L.60/Rev.1"),
+            (
+                "见A/C.1/78/PV.2、A/C.1/78/PV.3和A/C.1/78/L.60/Rev.1。",
+                "A/C.1/78/PV.2 A/C.1/78/PV.3 A/C.1/78/L.60/Rev.1",
+            ),
             ("(A/AC.292/2023/INF/2)", "A/AC.292/2023/INF/2"),
-            ("see S/RES/1325 (2000) and E/CN.4/Sub.2/1999/3/Add.1.", "S/RES/1325(2000) E/CN.4/Sub.2/1999/3/Add.1"),
+            (
+                "see S/RES/1325 (2000) and E/CN.4/Sub.2/1999/3/Add.1.",
+                "S/RES/1325(2000) E/CN.4/Sub.2/1999/3/Add.1",
+            ),
             ("A/RES/2625 (XXV), A/RES/S-13/2, A/RES/ES-11/1", "A/RES/2625(XXV) A/RES/S-13/2 A/RES/ES-11/1"),
             ("A/77/277-S/2022/606和A/48/486–S/26560", "A/77/277 A/48/486"),
             ("WHA75/2022/REC/1 IX/20 CCW/AP.II/CONF.23/5", "CCW/AP.II/CONF.23/5"),
             ("A/HRC/RES/54/4 A/HRC/54/L.1 UNEP/EA.5/Res.14", "A/HRC/RES/54/4 A/HRC/54/L.1 UNEP/EA.5/Res.14"),
             ("and/or N/A km/h 24/7 https://docs.un.org/zh/A/RES/75/240", ""),
-            ("A/CONF.192/15 FCCC/CP/2015/10/Add.1 ST/SGB/2016/1", "A/CONF.192/15 FCCC/CP/2015/10/Add.1 ST/SGB/2016/1"),
+            (
+                "A/CONF.192/15 FCCC/CP/2015/10/Add.1 ST/SGB/2016/1",
+                "A/CONF.192/15 FCCC/CP/2015/10/Add.1 ST/SGB/2016/1",
+            ),
             ("UNEP/OzL.Pro.28/12, UNEP/CBD/BS/COP-MOP/5/17", "UNEP/OzL.Pro.28/12 UNEP/CBD/BS/COP-MOP/5/17"),
-            ("ICCD/COP(15)/23/Add.1, BWC/CONF.VIII/4, A/S‑12/2", "ICCD/COP(15)/23/Add.1 BWC/CONF.VIII/4 A/S-12/2"),
+            (
+                "ICCD/COP(15)/23/Add.1, BWC/CONF.VIII/4, A/S‑12/2",
+                "ICCD/COP(15)/23/Add.1 BWC/CONF.VIII/4 A/S-12/2",
+            ),
             ("A/C.6/56/SR.11–13", "A/C.6/56/SR.11 A/C.6/56/SR.12 A/C.6/56/SR.13"),
-            ("A/78/6 (Sect. 29F), A/77/6 (Plan outline) and A/CONF.151/26 (Vol. I)", "A/78/6(Sect.29F) A/77/6(Planoutline) A/CONF.151/26(Vol.I)"),
+            (
+                "A/78/6 (Sect. 29F), A/77/6 (Plan outline) and A/CONF.151/26 (Vol. I)",
+                "A/78/6(Sect.29F) A/77/6(Planoutline) A/CONF.151/26(Vol.I)",
+            ),
             ("A/48/486-S/26560, S/23500", "A/48/486 S/23500"),
         ] {
-            let found: Vec<String> = symbols(text).into_iter().map(|(_, symbol)| symbol.to_string()).collect();
+            let found: Vec<String> =
+                symbols(text).into_iter().map(|(_, symbol)| symbol.to_string()).collect();
             assert_eq!(found.join(" "), expected, "{text}");
         }
     }

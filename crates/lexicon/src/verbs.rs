@@ -65,8 +65,13 @@ pub struct Verb<'v> {
 
 impl Verbs {
     pub(crate) fn compile(file: VerbFile, spaced: bool) -> Result<Self, String> {
-        let mut verbs =
-            Self { before: longest_first(&file.before)?, after: longest_first(&file.after)?, forms: vec![Node::default()], concepts: Vec::new(), spaced };
+        let mut verbs = Self {
+            before: longest_first(&file.before)?,
+            after: longest_first(&file.after)?,
+            forms: vec![Node::default()],
+            concepts: Vec::new(),
+            spaced,
+        };
         let mut clashes = Vec::new();
         for (concept, templates) in &file.verbs {
             verbs.concepts.push(concept.clone());
@@ -148,7 +153,8 @@ impl Verbs {
                 let (piece, end) = self.piece(text, at)?;
                 Some((*self.forms[node].next.get(&piece)?, end))
             };
-            let after = || Some(self.skip(&self.after, text, at)).filter(|&end| end > at && node > 0).and_then(step);
+            let after =
+                || Some(self.skip(&self.after, text, at)).filter(|&end| end > at && node > 0).and_then(step);
             match step(at).or_else(after) {
                 Some(next) => (node, at) = next,
                 None => return best,
@@ -240,7 +246,11 @@ fn is_inside(c: char) -> bool {
 
 /// The words of a form, or its characters.
 fn pieces(words: &str, spaced: bool) -> Vec<String> {
-    if spaced { words.split([' ', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect() } else { words.chars().map(String::from).collect() }
+    if spaced {
+        words.split([' ', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    } else {
+        words.chars().map(String::from).collect()
+    }
 }
 
 /// Letters and signs that are written in two ways.
@@ -265,7 +275,9 @@ fn filled(template: &str, words: &BTreeMap<String, String>) -> Result<String, St
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let end = piece.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(piece.len());
-        filled += words.get(&piece[..end]).ok_or_else(|| format!("no words '{}' for '{template}'", &piece[..end]))?;
+        filled += words
+            .get(&piece[..end])
+            .ok_or_else(|| format!("no words '{}' for '{template}'", &piece[..end]))?;
         filled += &piece[end..];
     }
     Ok(filled)
@@ -304,7 +316,11 @@ fn choices(group: &str) -> Result<Vec<(String, Option<Mood>)>, String> {
     for (side, mood) in sides.iter().zip(moods) {
         for alternative in split(side, '|').into_iter().filter(|alternative| *alternative != "-") {
             let forms = expand(alternative)?.into_iter();
-            choices.extend(forms.filter(|(_, own)| mood.is_none() || own.is_none() || *own == mood).map(|(form, own)| (form, own.or(mood))));
+            choices.extend(
+                forms
+                    .filter(|(_, own)| mood.is_none() || own.is_none() || *own == mood)
+                    .map(|(form, own)| (form, own.or(mood))),
+            );
         }
     }
     Ok(choices)
@@ -373,7 +389,8 @@ mod tests {
 
     #[test]
     fn signs_that_are_not_read() {
-        let file: VerbFile = toml::from_str("after = [\"أيضا\"]\n[verbs]\nrecognize = [\"(وإذ |إذ /)تسلم\"]").unwrap();
+        let file: VerbFile =
+            toml::from_str("after = [\"أيضا\"]\n[verbs]\nrecognize = [\"(وإذ |إذ /)تسلم\"]").unwrap();
         let arabic = Verbs::compile(file, true).unwrap();
         let text = "وإذ تسلّم أيضاً بأن";
         let found = arabic.opening(text).unwrap();
@@ -384,7 +401,10 @@ mod tests {
     #[test]
     fn templates() {
         assert_eq!(expand("call(ing/s) (up|)on").unwrap().len(), 4);
-        assert_eq!(expand("(having/-) heard").unwrap(), [("having heard".to_owned(), Some(Mood::Preambular))]);
+        assert_eq!(
+            expand("(having/-) heard").unwrap(),
+            [("having heard".to_owned(), Some(Mood::Preambular))]
+        );
         assert_eq!(expand("with (a (deep |)|)concern").unwrap().len(), 3);
         let words = BTreeMap::from([("deep".to_owned(), "deep |grave |".to_owned())]);
         assert_eq!(filled("($deep)concern", &words).unwrap(), "(deep |grave |)concern");

@@ -34,7 +34,9 @@ fn outline_patterns_match_their_examples() {
 
 #[test]
 fn all_languages_tell_the_same_things() {
-    let meanings = |pack: &Pack| -> BTreeSet<String> { pack.outline.patterns().iter().map(|p| p.meaning.clone()).collect() };
+    let meanings = |pack: &Pack| -> BTreeSet<String> {
+        pack.outline.patterns().iter().map(|p| p.meaning.clone()).collect()
+    };
     let all: BTreeSet<String> = packs().iter().flat_map(meanings).collect();
     for pack in packs() {
         let missing: Vec<&String> = all.iter().filter(|meaning| !meanings(pack).contains(*meaning)).collect();
@@ -101,7 +103,8 @@ fn dates_in_a_list_share_their_month_and_year() {
     ] {
         let found = pack(language).unwrap().calendar.find(text);
         assert_eq!(found.len(), 1, "{language}: {text}");
-        let days: Vec<_> = found[0].1.iter().map(|date| (date.start.year, date.start.month, date.start.day)).collect();
+        let days: Vec<_> =
+            found[0].1.iter().map(|date| (date.start.year, date.start.month, date.start.day)).collect();
         let expected = [12, 13, 15].map(|day| (Some(2022), Some(12), Some(day)));
         assert_eq!(days, expected, "{language}: {text}");
     }
@@ -110,18 +113,58 @@ fn dates_in_a_list_share_their_month_and_year() {
 #[test]
 fn opening_verbs() {
     for (language, text, verb, concept, mood) in [
-        ("en", "Noting also with deep concern that", "Noting also with deep concern", "note-with-concern", Some(Mood::Preambular)),
-        ("en", "Also strongly encourages Member States", "Also strongly encourages", "encourage", Some(Mood::Operative)),
-        ("fr", "Prenant également note avec satisfaction du", "Prenant également note avec satisfaction", "note-with-appreciation", Some(Mood::Preambular)),
+        (
+            "en",
+            "Noting also with deep concern that",
+            "Noting also with deep concern",
+            "note-with-concern",
+            Some(Mood::Preambular),
+        ),
+        (
+            "en",
+            "Also strongly encourages Member States",
+            "Also strongly encourages",
+            "encourage",
+            Some(Mood::Operative),
+        ),
+        (
+            "fr",
+            "Prenant également note avec satisfaction du",
+            "Prenant également note avec satisfaction",
+            "note-with-appreciation",
+            Some(Mood::Preambular),
+        ),
         ("fr", "Demande instamment aux États", "Demande instamment", "urge", Some(Mood::Operative)),
-        ("es", "Acoge con beneplácito también los", "Acoge con beneplácito también", "welcome", Some(Mood::Operative)),
-        ("ru", "будучи глубоко обеспокоена тем", "будучи глубоко обеспокоена", "express-concern", Some(Mood::Preambular)),
-        ("ru", "вновь подтверждает свою просьбу", "вновь подтверждает свою просьбу", "reaffirm", Some(Mood::Operative)),
+        (
+            "es",
+            "Acoge con beneplácito también los",
+            "Acoge con beneplácito también",
+            "welcome",
+            Some(Mood::Operative),
+        ),
+        (
+            "ru",
+            "будучи глубоко обеспокоена тем",
+            "будучи глубоко обеспокоена",
+            "express-concern",
+            Some(Mood::Preambular),
+        ),
+        (
+            "ru",
+            "вновь подтверждает свою просьбу",
+            "вновь подтверждает свою просьбу",
+            "reaffirm",
+            Some(Mood::Operative),
+        ),
         ("ar", "وإذ تعيد أيضا تأكيد المبادئ", "وإذ تعيد أيضا تأكيد", "reaffirm", Some(Mood::Preambular)),
         ("ar", "يقرّر أن يبقي المسألة", "يقرّر", "decide", Some(Mood::Operative)),
         ("zh", "还表示赞赏地注意到秘书长的报告", "还表示赞赏地注意到", "note-with-appreciation", None),
     ] {
-        let found = pack(language).unwrap().verbs.opening(text).unwrap_or_else(|| panic!("{language}: no verb in {text}"));
+        let found = pack(language)
+            .unwrap()
+            .verbs
+            .opening(text)
+            .unwrap_or_else(|| panic!("{language}: no verb in {text}"));
         assert_eq!((&text[..found.len], found.concept, found.mood), (verb, concept, mood), "{language}");
     }
 }

@@ -54,7 +54,12 @@ fn entries() -> Vec<Entry<'static>> {
 }
 
 /// An entry with its labels and its other names.
-fn named(authority: &'static Authority, kind: EntryKind, entity: Entity, names: &'static Names) -> Entry<'static> {
+fn named(
+    authority: &'static Authority,
+    kind: EntryKind,
+    entity: Entity,
+    names: &'static Names,
+) -> Entry<'static> {
     let mut entry = Entry::new(kind, entity.key().as_str());
     for language in authority.languages() {
         if let Some(label) = authority.label(entity, language) {
@@ -62,7 +67,9 @@ fn named(authority: &'static Authority, kind: EntryKind, entity: Entity, names: 
         }
     }
     // Forms of grammar and of old machines are for finding names, not for showing them.
-    let shown = |name: &&Name| !matches!(name.kind, NameKind::Label | NameKind::Inflected | NameKind::UpperAscii | NameKind::Office);
+    let shown = |name: &&Name| {
+        !matches!(name.kind, NameKind::Label | NameKind::Inflected | NameKind::UpperAscii | NameKind::Office)
+    };
     entry.other_names.extend(names.iter().filter(shown).map(|name| (name.lang, &*name.text)));
     entry
 }

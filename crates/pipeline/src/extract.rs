@@ -28,8 +28,16 @@ pub struct Extract {
 ///
 /// # Errors
 /// If the file cannot be read at all.
-pub fn extract(name: &str, bytes: &[u8], told: &Row, options: &document::Options) -> Result<Extract, ReadError> {
-    let options = document::Options { language: told.language.clone().or_else(|| options.language.clone()), ..options.clone() };
+pub fn extract(
+    name: &str,
+    bytes: &[u8],
+    told: &Row,
+    options: &document::Options,
+) -> Result<Extract, ReadError> {
+    let options = document::Options {
+        language: told.language.clone().or_else(|| options.language.clone()),
+        ..options.clone()
+    };
     let document = document::read(name, bytes, &options)?;
     let reading = reading::read(&document, &told.told());
     let triples = graph::encode(&SourceReading {

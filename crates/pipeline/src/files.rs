@@ -117,7 +117,12 @@ pub(crate) fn group(
     groups
         .into_iter()
         .map(|(id, paths)| {
-            let known = held.get(&id).map(|held| &held.paths).into_iter().flatten().filter(|path| Path::new(path).is_file());
+            let known = held
+                .get(&id)
+                .map(|held| &held.paths)
+                .into_iter()
+                .flatten()
+                .filter(|path| Path::new(path).is_file());
             let name = known.chain(paths.keys()).map(|path| base_name(path)).min().unwrap_or_default();
             Group { id, name, paths: paths.into_iter().collect() }
         })

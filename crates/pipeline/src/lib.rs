@@ -114,8 +114,12 @@ fn one(build: &Build<'_>, group: &Group, options: &Options, report: &Mutex<Repor
     match extract(&group.name, &bytes, &told, &options.reading) {
         Ok(extract) => {
             Report::note(report, |report| report.count(&extract));
-            let contribution = Contribution::of_source(&group.id, &fingerprint, extract.triples, extract.source.text())?;
-            let contribution = group.paths.iter().fold(contribution, |contribution, (path, stamp)| contribution.read_from(path, stamp));
+            let contribution =
+                Contribution::of_source(&group.id, &fingerprint, extract.triples, extract.source.text())?;
+            let contribution = group
+                .paths
+                .iter()
+                .fold(contribution, |contribution, (path, stamp)| contribution.read_from(path, stamp));
             build.put(contribution)?;
         }
         Err(error) => Report::note(report, |report| {

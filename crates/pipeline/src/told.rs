@@ -29,7 +29,11 @@ impl Row {
 
     pub(crate) fn fingerprint(&self) -> String {
         let symbol = self.symbol.as_ref().map_or(String::new(), ToString::to_string);
-        format!("{symbol} {} {}", self.language.as_deref().unwrap_or_default(), self.url.as_deref().unwrap_or_default())
+        format!(
+            "{symbol} {} {}",
+            self.language.as_deref().unwrap_or_default(),
+            self.url.as_deref().unwrap_or_default()
+        )
     }
 }
 
@@ -41,22 +45,38 @@ impl ToldTable {
     pub fn read(path: &Path) -> Result<Self, Error> {
         let file = path.display().to_string();
         let fault = |line: u64, fault: String| Error::Metadata { file: file.clone(), line, fault };
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(path).map_err(|error| fault(1, error.to_string()))?;
+        let mut reader = csv::ReaderBuilder::new()
+            .trim(csv::Trim::All)
+            .from_path(path)
+            .map_err(|error| fault(1, error.to_string()))?;
         let columns = reader.headers().map_err(|error| fault(1, error.to_string()))?.clone();
-        if let Some(unknown) = columns.iter().find(|column| !["file", "symbol", "language", "url"].contains(column)) {
-            return Err(fault(1, format!("unknown column '{unknown}'; known are file, symbol, language, url")));
+        if let Some(unknown) =
+            columns.iter().find(|column| !["file", "symbol", "language", "url"].contains(column))
+        {
+            return Err(fault(
+                1,
+                format!("unknown column '{unknown}'; known are file, symbol, language, url"),
+            ));
         }
         if !columns.iter().any(|column| column == "file") {
             return Err(fault(1, "there is no column 'file'".to_owned()));
         }
         let mut rows = BTreeMap::new();
         for record in reader.records() {
-            let record = record.map_err(|error| fault(error.position().map_or(0, csv::Position::line), error.to_string()))?;
+            let record = record
+                .map_err(|error| fault(error.position().map_or(0, csv::Position::line), error.to_string()))?;
             let line = record.position().map_or(0, csv::Position::line);
             let cell = |name: &str| {
-                columns.iter().position(|column| column == name).and_then(|at| record.get(at)).filter(|cell| !cell.is_empty())
+                columns
+                    .iter()
+                    .position(|column| column == name)
+                    .and_then(|at| record.get(at))
+                    .filter(|cell| !cell.is_empty())
             };
-            let symbol = cell("symbol").map(Symbol::parse).transpose().map_err(|error| fault(line, error.to_string()))?;
+            let symbol = cell("symbol")
+                .map(Symbol::parse)
+                .transpose()
+                .map_err(|error| fault(line, error.to_string()))?;
             let language = cell("language").map(str::to_owned);
             if let Some(language) = &language
                 && lexicon::pack(language).is_none()

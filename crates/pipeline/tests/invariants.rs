@@ -13,8 +13,7 @@ fn documents() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let folders = [root.join("crates/cli/samples"), root.join("../shared/data/seeds")];
     let present: Vec<PathBuf> = folders.into_iter().filter(|folder| folder.is_dir()).collect();
-    let mut files = pipeline::list(&present).expect("folders that exist can be listed").files;
-    files.retain(|file| !file.ends_with("README.md") && !file.ends_with("expected.md"));
+    let files = pipeline::list(&present).expect("folders that exist can be listed").files;
     assert!(!files.is_empty(), "no documents to test with");
     files
 }
@@ -23,7 +22,8 @@ fn extract(path: &Path) -> pipeline::Extract {
     let bytes = std::fs::read(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let told = ToldTable::default().for_file(&name);
-    pipeline::extract(&name, &bytes, &told, &document::Options::default()).unwrap_or_else(|error| panic!("{name}: {error}"))
+    pipeline::extract(&name, &bytes, &told, &document::Options::default())
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn build(store: &Store, inputs: &[PathBuf], jobs: usize) -> pipeline::Report {
@@ -44,7 +44,10 @@ fn every_fact_has_evidence_and_every_quote_is_the_words_it_points_at() {
         for statement in &extract.statements {
             assert!(!statement.ground.spans.is_empty(), "{name}: no ground for {:?}", statement.fact);
             for span in &statement.ground.spans {
-                assert!(span.start < span.end && span.end <= extract.source.len(), "{name}: {span} lies outside");
+                assert!(
+                    span.start < span.end && span.end <= extract.source.len(),
+                    "{name}: {span} lies outside"
+                );
             }
         }
         let mut quotes = 0;
@@ -116,7 +119,11 @@ fn an_incremental_build_equals_a_full_one() {
     assert_ne!(changed, full.iter().cloned().collect());
     let fresh = Store::memory().unwrap();
     build(&fresh, &inputs, 1);
-    assert_eq!(changed, dump(&fresh).into_iter().collect(), "what came from the old files is still there, or something is lost");
+    assert_eq!(
+        changed,
+        dump(&fresh).into_iter().collect(),
+        "what came from the old files is still there, or something is lost"
+    );
     std::fs::copy(&files[0], &first).unwrap();
     std::fs::copy(&files[1], &second).unwrap();
     build(&store, &inputs, 2);
@@ -128,14 +135,21 @@ fn bad_files_are_named_and_the_others_go_through() {
     let folder = tempfile::tempdir().unwrap();
     let good = documents().remove(0);
     std::fs::copy(&good, folder.path().join("good.txt")).unwrap();
-    let cut: Vec<u8> = "第一委员会在2023年9月28日第1次会议上，决定分三个阶段开展工作。".bytes().take(40).collect();
-    for (name, bytes) in [("empty.txt", Vec::new()), ("binary.txt", vec![0, 1, 2, 3, 255, 0]), ("blank.txt", b"\n \n".to_vec()), ("cut.txt", cut)] {
+    let cut: Vec<u8> =
+        "第一委员会在2023年9月28日第1次会议上，决定分三个阶段开展工作。".bytes().take(40).collect();
+    for (name, bytes) in [
+        ("empty.txt", Vec::new()),
+        ("binary.txt", vec![0, 1, 2, 3, 255, 0]),
+        ("blank.txt", b"\n \n".to_vec()),
+        ("cut.txt", cut),
+    ] {
         std::fs::write(folder.path().join(name), bytes).unwrap();
     }
     let store = Store::memory().unwrap();
     let report = build(&store, &[folder.path().to_path_buf()], 2);
     assert_eq!(report.read, 1);
-    let names: Vec<String> = report.failures.iter().map(|failure| failure.path.rsplit('/').next().unwrap().to_owned()).collect();
+    let names: Vec<String> =
+        report.failures.iter().map(|failure| failure.path.rsplit('/').next().unwrap().to_owned()).collect();
     assert_eq!(names, ["binary.txt", "blank.txt", "cut.txt", "empty.txt"]);
     assert!(report.failures.iter().all(|failure| !failure.fault.is_empty()));
 }

@@ -9,8 +9,14 @@ fn main() {
                 let reading = reading::read(&document, &reading::Told::default());
                 println!("## {path} {}", reading.doc);
                 for statement in &reading.statements {
-                    let quote: Vec<&str> = statement.ground.spans.iter().map(|span| document.source.slice(*span)).collect();
-                    println!("{} | {:?} | {}", statement.ground.rule, statement.fact, quote.join(" … ").chars().take(60).collect::<String>().replace('\n', "⏎"));
+                    let quote: Vec<&str> =
+                        statement.ground.spans.iter().map(|span| document.source.slice(*span)).collect();
+                    println!(
+                        "{} | {:?} | {}",
+                        statement.ground.rule,
+                        statement.fact,
+                        quote.join(" … ").chars().take(60).collect::<String>().replace('\n', "⏎")
+                    );
                 }
                 for (problem, _) in &reading.problems {
                     println!("PROBLEM {problem:?}");

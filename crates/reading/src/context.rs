@@ -68,7 +68,12 @@ impl Context<'_> {
         // In the documents of others, "the Group" and "the Council" are those named last.
         match kind {
             "own" => self.group.clone(),
-            "council" => self.councils.iter().rev().find(|(named_at, _)| *named_at <= at).map(|(_, council)| council.clone()),
+            "council" => self
+                .councils
+                .iter()
+                .rev()
+                .find(|(named_at, _)| *named_at <= at)
+                .map(|(_, council)| council.clone()),
             "assembly" => Some("A".to_owned()),
             _ => None,
         }
@@ -91,14 +96,21 @@ impl Context<'_> {
     /// An item of the document's agenda. The agenda of a body that is set up for some time serves all its sessions.
     pub(crate) fn item_key(&self, item: &ItemRef) -> Option<ItemKey> {
         let body = self.agenda_body()?;
-        let session = (is_principal(&body) || body == "A/HRC").then(|| self.session.as_ref().map(|session| session.code.clone()));
+        let session = (is_principal(&body) || body == "A/HRC")
+            .then(|| self.session.as_ref().map(|session| session.code.clone()));
         Some(ItemKey { body, session: session.flatten(), number: item.number.clone(), sub: item.sub.clone() })
     }
 
     /// The session meant, `subject` being the body that the sentence is about.
-    pub(crate) fn session_key(&self, session: &SessionRef, mentions: &[Mention], subject: Option<&str>) -> Option<SessionKey> {
+    pub(crate) fn session_key(
+        &self,
+        session: &SessionRef,
+        mentions: &[Mention],
+        subject: Option<&str>,
+    ) -> Option<SessionKey> {
         let named = session.body.and_then(|body| self.body_of(&mentions[body]));
-        let numbered = matches!(session.kind.as_deref(), None | Some("regular" | "special" | "emergency-special"));
+        let numbered =
+            matches!(session.kind.as_deref(), None | Some("regular" | "special" | "emergency-special"));
         let own = || {
             let own = self.body.clone()?;
             Some(if numbered && is_main_committee(&own) { "A".to_owned() } else { own })
@@ -109,7 +121,12 @@ impl Context<'_> {
     }
 
     /// The meeting meant.
-    pub(crate) fn meeting_key(&self, meeting: &MeetingRef, mentions: &[Mention], subject: Option<&str>) -> Option<MeetingKey> {
+    pub(crate) fn meeting_key(
+        &self,
+        meeting: &MeetingRef,
+        mentions: &[Mention],
+        subject: Option<&str>,
+    ) -> Option<MeetingKey> {
         let Some(number) = meeting.number else { return self.meeting.clone() };
         if let Some(session) = meeting.session
             && let Value::Sessions(sessions) = &mentions[session].value
@@ -147,17 +164,21 @@ impl Context<'_> {
     pub(crate) fn cited(&self, cite: &CiteRef, mentions: &[Mention]) -> Option<DocKey> {
         match &cite.target {
             Target::Symbol(symbol) => Some(DocKey::Symbol(symbol.clone())),
-            Target::Slug { slug, short } => (!short || self.named.contains(slug)).then_some(DocKey::Slug(slug)),
+            Target::Slug { slug, short } => {
+                (!short || self.named.contains(slug)).then_some(DocKey::Slug(slug))
+            }
             Target::Number { number, decision, body, own } => {
                 let named = match body.map(|body| self.body_of(&mentions[body])) {
                     // "The Commission", and nobody knows which.
                     Some(None) => return None,
                     Some(named) => named,
                     None if !own && self.numbers.contains_key(number) => self.numbers.get(number).cloned(),
-                    None if self.is_of_others(number, cite) => match self.counted_by(cite, mentions).filter(|_| !decision) {
-                        None if !is_since_strokes(number) => return None,
-                        counted => counted,
-                    },
+                    None if self.is_of_others(number, cite) => {
+                        match self.counted_by(cite, mentions).filter(|_| !decision) {
+                            None if !is_since_strokes(number) => return None,
+                            counted => counted,
+                        }
+                    }
                     None => None,
                 };
                 let body = match named {
@@ -167,11 +188,25 @@ impl Context<'_> {
                     // "Its resolution" after the name of a body that has none is one of the organ that speaks.
                     Some(_) if *own => self.organ.clone().or_else(|| self.body_by_number(number))?,
                     // Other bodies number theirs too, but under symbols that the words do not give.
-                    Some(body) if !is_set_up(&body) || body.contains("COP") || body.contains("CONF") || body.starts_with("E/") => return None,
+                    Some(body)
+                        if !is_set_up(&body)
+                            || body.contains("COP")
+                            || body.contains("CONF")
+                            || body.starts_with("E/") =>
+                    {
+                        return None;
+                    }
                     _ => self.organ.clone().filter(|_| *own).or_else(|| self.body_by_number(number))?,
                 };
-                let symbol = if *decision { Symbol::decision(&body, number) } else { Symbol::resolution(&body, number) };
-                symbol.ok().filter(|symbol| body != "A" || is_of_assembly(symbol, *decision)).map(DocKey::Symbol)
+                let symbol = if *decision {
+                    Symbol::decision(&body, number)
+                } else {
+                    Symbol::resolution(&body, number)
+                };
+                symbol
+                    .ok()
+                    .filter(|symbol| body != "A" || is_of_assembly(symbol, *decision))
+                    .map(DocKey::Symbol)
             }
         }
     }
@@ -180,10 +215,13 @@ impl Context<'_> {
     /// sessions since the thirty-first, and a session ends in the year after that in which it began.
     fn is_of_others(&self, number: &str, cite: &CiteRef) -> bool {
         let organ = self.organ.as_deref().or(self.body.as_deref());
-        let Some(session) = session_of(number).filter(|_| !organ.is_some_and(counts_by_sessions)) else { return false };
+        let Some(session) = session_of(number).filter(|_| !organ.is_some_and(counts_by_sessions)) else {
+            return false;
+        };
         let opened = FIRST_YEAR + session;
         let year = cite.date.and_then(|date| date.year).and_then(|year| u32::try_from(year).ok());
-        !is_since_strokes(number) || (session < YEARS && year.is_some_and(|year| year != opened && year != opened + 1))
+        !is_since_strokes(number)
+            || (session < YEARS && year.is_some_and(|year| year != opened && year != opened + 1))
     }
 
     /// The body named nearest to a number in the same paragraph, of those that count as it does: "the Environment
@@ -196,7 +234,9 @@ impl Context<'_> {
                 mention.range.start.saturating_sub(cite.range.end)
             }
         };
-        let named = mentions.iter().filter(|mention| matches!(&mention.value, Value::Body(key) if counts_by_sessions(key)));
+        let named = mentions
+            .iter()
+            .filter(|mention| matches!(&mention.value, Value::Body(key) if counts_by_sessions(key)));
         named.min_by_key(distance).and_then(|mention| self.body_of(mention))
     }
 
@@ -252,7 +292,10 @@ pub(crate) fn is_council(body: &str) -> bool {
 }
 
 fn is_committee(body: &str) -> bool {
-    is_main_committee(body) || Authority::embedded().body_by_key(body).is_some_and(|body| body.kind != authority::BodyType::PrincipalOrgan)
+    is_main_committee(body)
+        || Authority::embedded()
+            .body_by_key(body)
+            .is_some_and(|body| body.kind != authority::BodyType::PrincipalOrgan)
 }
 
 /// Whether a body numbers its resolutions, and documents are cited by these numbers alone.
@@ -269,7 +312,8 @@ fn is_of_assembly(symbol: &Symbol, decision: bool) -> bool {
     if number.contains('(') {
         return session <= 30;
     }
-    let number: u32 = number.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0);
+    let number: u32 =
+        number.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0);
     session > 30 && (!decision || number > 300)
 }
 
@@ -296,7 +340,10 @@ fn counts_by_sessions(body: &str) -> bool {
 
 /// Whether a number ends with a year in brackets: "1325 (2000)".
 fn counts_by_years(number: &str) -> bool {
-    number.strip_suffix(')').and_then(|head| head.rsplit_once('(')).is_some_and(|(_, inside)| inside.starts_with(|c: char| c.is_ascii_digit()))
+    number
+        .strip_suffix(')')
+        .and_then(|head| head.rsplit_once('('))
+        .is_some_and(|(_, inside)| inside.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a body meets in numbered sessions of its own.

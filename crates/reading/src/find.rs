@@ -48,7 +48,8 @@ impl Finder {
     /// What is found when only the first `steps` of [`STEPS`] are done.
     fn find_until(self, text: &str, steps: usize) -> Findings {
         let mut mentions: Vec<Mention> = Vec::new();
-        let symbols = lexicon::symbols(text).into_iter().map(|(range, symbol)| (range, Value::Symbol(symbol)));
+        let symbols =
+            lexicon::symbols(text).into_iter().map(|(range, symbol)| (range, Value::Symbol(symbol)));
         add(&mut mentions, symbols.collect());
         let names = self.pack.names.find(text).into_iter().filter_map(|name| {
             let value = match name.named {
@@ -68,7 +69,9 @@ impl Finder {
         if !dates.is_empty() {
             // The year in the number of a resolution, 1325 (2000) or 1996/31, is no date.
             let numbers = self.pack.mentions.find_each("resolution-number", text);
-            dates.retain(|(date, _)| !numbers.iter().any(|number| number.range.start <= date.start && date.end <= number.range.end));
+            dates.retain(|(date, _)| {
+                !numbers.iter().any(|number| number.range.start <= date.start && date.end <= number.range.end)
+            });
         }
         add(&mut mentions, dates.into_iter().map(|(range, dates)| (range, Value::Dates(dates))).collect());
         for step in &STEPS[..steps] {
@@ -91,7 +94,10 @@ impl Finder {
                     kept.push((range, value));
                 }
             }
-            absorb(&mut mentions, kept.into_iter().filter_map(|(range, value)| Some((range, value?))).collect());
+            absorb(
+                &mut mentions,
+                kept.into_iter().filter_map(|(range, value)| Some((range, value?))).collect(),
+            );
             lists::join(self.pack, text, &mut mentions);
         }
         let slotted = slotted(text, &mentions);
@@ -129,7 +135,11 @@ fn add(mentions: &mut Vec<Mention>, found: Vec<(Range<usize>, Value)>) {
 fn absorb(mentions: &mut Vec<Mention>, found: Vec<(Range<usize>, Value)>) {
     for (range, value) in found {
         let inside: Vec<usize> = (0..mentions.len())
-            .filter(|&at| !mentions[at].is_inside && range.start <= mentions[at].range.start && mentions[at].range.end <= range.end)
+            .filter(|&at| {
+                !mentions[at].is_inside
+                    && range.start <= mentions[at].range.start
+                    && mentions[at].range.end <= range.end
+            })
             .collect();
         for &at in &inside {
             mentions[at].is_inside = true;
@@ -157,7 +167,13 @@ mod tests {
     use lexicon::{Pattern, PatternSet, packs};
 
     /// Whether a pattern matches a text as the patterns of its file see it: with what was found before as slots.
-    fn matches(pack: &'static Pack, set: &PatternSet, pattern: &Pattern, text: &str, is_mention: bool) -> bool {
+    fn matches(
+        pack: &'static Pack,
+        set: &PatternSet,
+        pattern: &Pattern,
+        text: &str,
+        is_mention: bool,
+    ) -> bool {
         let step = STEPS.iter().position(|meanings| meanings.contains(&pattern.meaning.as_str()));
         let seen = match step {
             Some(step) if is_mention => Finder::new(pack).find_until(text, step).slotted,
@@ -171,9 +187,13 @@ mod tests {
     fn every_pattern_matches_its_examples_and_not_its_counter_examples() {
         let mut faults = Vec::new();
         for pack in packs() {
-            for (file, set) in [("mentions", &pack.mentions), ("relations", &pack.relations), ("acts", &pack.acts)] {
+            for (file, set) in
+                [("mentions", &pack.mentions), ("relations", &pack.relations), ("acts", &pack.acts)]
+            {
                 for pattern in set.patterns() {
-                    let mut fault = |what: &str| faults.push(format!("{}/{file}.toml: '{}' {what}", pack.tag, pattern.name));
+                    let mut fault = |what: &str| {
+                        faults.push(format!("{}/{file}.toml: '{}' {what}", pack.tag, pattern.name))
+                    };
                     if pattern.yes.is_empty() {
                         fault("has no example");
                     }
@@ -197,7 +217,12 @@ mod tests {
     fn every_relation_is_made_something_of() {
         for pack in packs() {
             for pattern in pack.relations.patterns() {
-                assert!(crate::state::is_known(&pattern.meaning), "{}/relations.toml: nothing is made of '{}'", pack.tag, pattern.meaning);
+                assert!(
+                    crate::state::is_known(&pattern.meaning),
+                    "{}/relations.toml: nothing is made of '{}'",
+                    pack.tag,
+                    pattern.meaning
+                );
             }
         }
     }

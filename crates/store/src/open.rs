@@ -48,6 +48,7 @@ impl Store {
             held: Mutex::default(),
             mode: Mode::Write,
             _lock: None,
+            _view: None,
         })
     }
 

@@ -26,8 +26,8 @@ fn says(n: usize, v: usize) -> Contribution {
     let id = format!("s{n}");
     let evidence = NamedNode::new_unchecked("https://w3id.org/unpg/def#evidence");
     let mut triples = vec![Triple::new(node("assembly"), node("p"), node("o"))];
-    for item in 0..2000 {
-        let fact = node(format!("fact/{n}/{}", item + v * 500));
+    for item in 0..400 {
+        let fact = node(format!("fact/{n}/{}", item + v * 100));
         triples.push(Triple::new(fact.clone(), node("p"), node(format!("value/{item}"))));
         triples.push(Triple::new(fact, evidence.clone(), node(format!("span/{id}/{item}"))));
     }
@@ -85,7 +85,7 @@ fn a_killed_writer_leaves_each_source_whole_or_not_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("store");
     let mut held = BTreeSet::new();
-    for round in 0..12 {
+    for round in 0..8 {
         let mut child = writer(&place);
         std::thread::sleep(Duration::from_millis(40 + 173 * round));
         child.kill().unwrap();
@@ -129,7 +129,7 @@ fn one_writes_and_others_read() {
         other => panic!("{:?}", other.err()),
     }
     let reader = Store::open_read_only(folder.path()).unwrap();
-    assert_eq!((reader.mode(), reader.len().unwrap()), (Mode::Read, 4001));
+    assert_eq!((reader.mode(), reader.len().unwrap()), (Mode::Read, 801));
     assert!(matches!(reader.build(), Err(Error::ReadOnly)));
     let build = store.build().unwrap();
     for n in 2..12 {
@@ -137,7 +137,7 @@ fn one_writes_and_others_read() {
         build.settle().unwrap();
     }
     build.finish().unwrap();
-    assert_eq!(reader.len().unwrap(), 4001, "a reader sees what was there when it came");
+    assert_eq!(reader.len().unwrap(), 801, "a reader sees what was there when it came");
     assert_eq!(check(&reader), 1);
     assert_eq!(check(&Store::open_read_only(folder.path()).unwrap()), 11);
     let build = store.build().unwrap();
@@ -174,7 +174,7 @@ fn a_killed_reader_leaves_nothing_for_long() {
         .spawn()
         .unwrap();
     let lines = std::io::BufReader::new(child.stdout.take().unwrap());
-    assert!(std::io::BufRead::lines(lines).any(|line| line.unwrap() == "8001"));
+    assert!(std::io::BufRead::lines(lines).any(|line| line.unwrap() == "1601"));
     let views = || fs::read_dir(folder.path().join("readers")).unwrap().count();
     drop(Store::open(folder.path()).unwrap());
     assert_eq!(views(), 2, "it is still there");
@@ -199,13 +199,13 @@ fn readers_come_while_another_process_writes() {
             Err(Error::Missing { .. }) => {} // not yet
             Err(error) => panic!("{error}"),
         }
-        if read == 20 {
+        if read == 8 {
             break;
         }
     }
     child.kill().unwrap();
     child.wait().unwrap();
-    assert_eq!(read, 20);
+    assert_eq!(read, 8);
 }
 
 fn store_of_two(folder: &Path) {
@@ -251,7 +251,7 @@ fn a_spoiled_file_is_named_and_spoils_nothing_else() {
     let build = store.build().unwrap();
     build.remove("s2");
     assert!(build.finish().is_err(), "whether s1 has the shared triple cannot be known");
-    assert_eq!(store.len().unwrap(), 8001, "and so nothing is taken out");
+    assert_eq!(store.len().unwrap(), 1601, "and so nothing is taken out");
 }
 
 #[test]

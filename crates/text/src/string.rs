@@ -101,7 +101,8 @@ impl Text {
                 .take_while(|run| (run.at as usize) < bytes.end)
                 .map(|run| Run { at: run.at - bytes.start as u32, source: run.source }),
         );
-        let last = self.string[bytes.clone()].char_indices().next_back().map_or(0, |(byte, _)| bytes.start + byte);
+        let last =
+            self.string[bytes.clone()].char_indices().next_back().map_or(0, |(byte, _)| bytes.start + byte);
         Self { next: self.source_at(last) + 1, string: self.string[bytes].to_owned(), runs }
     }
 
@@ -127,7 +128,8 @@ impl Text {
         let mut at = bytes.start;
         let mut number = if bytes.is_empty() { return spans } else { self.run_at(at) };
         while at < bytes.end {
-            let until = self.runs.get(number + 1).map_or(self.string.len(), |run| run.at as usize).min(bytes.end);
+            let until =
+                self.runs.get(number + 1).map_or(self.string.len(), |run| run.at as usize).min(bytes.end);
             let start = self.source_at(at);
             let end = start + self.string[at..until].chars().count() as u32;
             match spans.last_mut() {

@@ -1,17 +1,32 @@
 //! The levels below a numbered paragraph: (a), (i), and what lies below them.
 
+use std::collections::BTreeMap;
+
 /// Levels that are open, the outermost first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Levels {
     root: Option<String>,
     open: Vec<Level>,
+    /// How often each path has been given.
+    given: BTreeMap<String, usize>,
 }
 
 #[derive(Clone, Debug)]
 struct Level {
-    label: String,
+    way: Way,
+    index: u32,
     path: String,
     depth: u8,
+}
+
+/// A way of counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Letter,
+    Roman,
+    Number,
+    /// Labels that count nothing known.
+    Other,
 }
 
 impl Levels {
@@ -28,8 +43,9 @@ impl Levels {
 
     /// Sets the label of the outermost level, whose parts have no paragraph above them.
     pub(super) fn top(&mut self, label: &str, path: String) {
+        let (way, index) = readings(label)[0];
         self.root = None;
-        self.open = vec![Level { label: label.to_owned(), path, depth: 0 }];
+        self.open = vec![Level { way, index, path, depth: 0 }];
     }
 
     /// Whether a label goes on with the outermost level.
@@ -37,15 +53,21 @@ impl Levels {
         match self.open.first() {
             None => true,
             Some(level) => {
-                let deeper = self.open.len() > 1 && self.open[1..].iter().any(|level| follows(&level.label, label));
-                follows(&level.label, label) && !deeper
+                let deeper =
+                    self.open.len() > 1 && self.open[1..].iter().any(|level| level.goes_on(label).is_some());
+                level.goes_on(label).is_some() && !deeper
             }
         }
     }
 
     /// Whether some level goes on with `label`.
     pub(super) fn expects(&self, label: &str) -> bool {
-        self.open.iter().any(|level| follows(&level.label, label))
+        self.open.iter().any(|level| level.goes_on(label).is_some())
+    }
+
+    /// How many levels are open.
+    pub(super) fn len(&self) -> usize {
+        self.open.len()
     }
 
     /// The path of the part read last.
@@ -55,70 +77,71 @@ impl Levels {
 
     /// The path of a part with `label`; `None` if there is nothing that it could be a part of.
     pub(super) fn step(&mut self, label: &str, depth: u8) -> Option<String> {
-        // The deepest level that the label goes on with; a depth given by the format decides among several.
-        let going_on = (0..self.open.len())
-            .rev()
-            .find(|&at| follows(&self.open[at].label, label) && (depth == 0 || self.open[at].depth == depth || self.open[at].depth == 0));
-        let same_depth = || (0..self.open.len()).rev().find(|&at| depth > 0 && self.open[at].depth == depth);
-        let keep = match going_on {
-            Some(at) => at,
-            None if is_first(label) && (depth == 0 || same_depth().is_none()) => self.open.len(),
-            None => same_depth().unwrap_or_else(|| {
-                (0..self.open.len()).rev().find(|&at| style(&self.open[at].label) == style(label)).unwrap_or(self.open.len())
-            }),
-        };
+        let readings = readings(label);
+        let (keep, (way, index)) = self.place(label, &readings, depth);
         self.open.truncate(keep);
         let above = self.current()?.to_owned();
-        let path = format!("{above}/{label}");
-        self.open.push(Level { label: label.to_owned(), path: path.clone(), depth });
+        let plain = format!("{above}/{label}");
+        let times = self.given.entry(plain.clone()).or_default();
+        *times += 1;
+        // A letter that is used again below the same paragraph, for a second list.
+        let path = if *times == 1 { plain } else { format!("{plain}.{times}") };
+        self.open.push(Level { way, index, path: path.clone(), depth });
         Some(path)
     }
-}
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
-    Letter,
-    Letters,
-    Roman,
-    Number,
-}
-
-fn style(label: &str) -> Style {
-    if label.bytes().all(|b| b.is_ascii_digit()) {
-        Style::Number
-    } else if label.len() == 1 {
-        Style::Letter
-    } else if roman(label).is_some() {
-        Style::Roman
-    } else {
-        Style::Letters
+    /// How many levels stay open above a label, and how it counts: the deepest level that it goes on with; else a new
+    /// level, if it is a first label and that way of counting is not open; else it starts an open level anew.
+    fn place(&self, label: &str, readings: &[(Way, u32)], depth: u8) -> (usize, (Way, u32)) {
+        let deepest = |fits: &dyn Fn(&Level) -> Option<(Way, u32)>| {
+            self.open.iter().enumerate().rev().find_map(|(at, level)| Some((at, fits(level)?)))
+        };
+        // A list that the format nests in a part does not go on with the list that the part is in.
+        let nested = |level: &Level| level.depth > 0 && depth > level.depth;
+        if let Some(found) = deepest(&|level| level.goes_on(label).filter(|_| !nested(level))) {
+            return found;
+        }
+        let mut first: Vec<(Way, u32)> = readings.iter().copied().filter(|(_, index)| *index == 1).collect();
+        if !self.open.is_empty() {
+            first.reverse(); // (i) below (a) is a Roman number
+        }
+        if let Some(&reading) = first.iter().find(|(way, _)| !self.open.iter().any(|level| level.way == *way))
+        {
+            return (self.open.len(), reading);
+        }
+        let again = deepest(&|level| readings.iter().copied().find(|(way, _)| *way == level.way));
+        again.unwrap_or((self.open.len(), readings[0]))
     }
 }
 
-fn is_first(label: &str) -> bool {
-    matches!(label, "a" | "i" | "1" | "aa")
+impl Level {
+    /// How `label` comes straight after this level, if it does.
+    fn goes_on(&self, label: &str) -> Option<(Way, u32)> {
+        readings(label).into_iter().find(|&(way, index)| way == self.way && index == self.index + 1)
+    }
 }
 
-/// Whether `next` comes straight after `label` in some way of counting.
-fn follows(label: &str, next: &str) -> bool {
-    if let (Ok(number), Ok(next)) = (label.parse::<u32>(), next.parse::<u32>()) {
-        return next == number + 1;
+/// What a label can mean, the likeliest first: (i) is a letter and a Roman number.
+fn readings(label: &str) -> Vec<(Way, u32)> {
+    if let Ok(number) = label.parse() {
+        return vec![(Way::Number, number)];
     }
-    if let (Some(number), Some(next)) = (roman(label), roman(next))
-        && (label.len() > 1 || label == "i" || next == number + 1)
-        && next == number + 1
+    let mut readings = Vec::new();
+    if let Some(first) = label.bytes().next().filter(u8::is_ascii_lowercase)
+        && label.bytes().all(|b| b == first)
+        && label.len() <= 3
     {
-        return true;
+        readings.push((Way::Letter, (label.len() as u32 - 1) * 26 + u32::from(first - b'a') + 1));
     }
-    let letter = |label: &str| {
-        let first = label.bytes().next().filter(u8::is_ascii_lowercase)?;
-        label.bytes().all(|b| b == first).then(|| (label.len() - 1) * 26 + usize::from(first - b'a'))
-    };
-    matches!((letter(label), letter(next)), (Some(label), Some(next)) if next == label + 1)
+    readings.extend(roman(label).map(|number| (Way::Roman, number)));
+    if readings.is_empty() {
+        readings.push((Way::Other, 0));
+    }
+    readings
 }
 
 /// The value of a small Roman number in lower case.
-fn roman(label: &str) -> Option<u32> {
+pub(crate) fn roman(label: &str) -> Option<u32> {
     let value = |c| match c {
         'i' => Some(1),
         'v' => Some(5),
@@ -148,16 +171,40 @@ mod tests {
 
     #[test]
     fn letters_and_roman_numbers() {
-        assert_eq!(paths(&["a", "b", "i", "ii", "c"]), ["op/1/a", "op/1/b", "op/1/b/i", "op/1/b/ii", "op/1/c"]);
+        assert_eq!(
+            paths(&["a", "b", "i", "ii", "c"]),
+            ["op/1/a", "op/1/b", "op/1/b/i", "op/1/b/ii", "op/1/c"]
+        );
         assert_eq!(paths(&["g", "h", "i", "j"]), ["op/1/g", "op/1/h", "op/1/i", "op/1/j"]);
-        assert_eq!(paths(&["a", "i", "ii", "iii", "iv", "v", "vi", "b"])[5..], ["op/1/a/v", "op/1/a/vi", "op/1/b"]);
+        assert_eq!(
+            paths(&["a", "i", "ii", "iii", "iv", "v", "vi", "b"])[5..],
+            ["op/1/a/v", "op/1/a/vi", "op/1/b"]
+        );
         assert_eq!(paths(&["i", "ii", "a", "b", "iii"])[2..], ["op/1/ii/a", "op/1/ii/b", "op/1/iii"]);
         assert_eq!(paths(&["y", "z", "aa", "bb"])[2..], ["op/1/aa", "op/1/bb"]);
     }
 
     #[test]
+    fn a_second_list() {
+        assert_eq!(paths(&["a", "b", "a", "b"])[2..], ["op/1/a.2", "op/1/b.2"]);
+        assert_eq!(paths(&["a", "i", "ii", "b", "i"])[4], "op/1/b/i");
+    }
+
+    #[test]
+    fn nested_lists_of_a_format() {
+        let mut levels = Levels::default();
+        levels.root("op/1".to_owned());
+        levels.step("g", 1);
+        levels.step("h", 1);
+        assert_eq!(levels.step("i", 2).as_deref(), Some("op/1/h/i"));
+        assert_eq!(levels.step("i", 1).as_deref(), Some("op/1/i"));
+    }
+
+    #[test]
     fn roman_values() {
-        for (label, value) in [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("xix", 19), ("xl", 40), ("viii", 8)] {
+        for (label, value) in
+            [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("xix", 19), ("xl", 40), ("viii", 8)]
+        {
             assert_eq!(roman(label), Some(value), "{label}");
         }
         assert_eq!(roman("a"), None);

@@ -2,7 +2,7 @@
 
 use super::levels::Levels;
 use crate::genre::{Genre, Shape};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far the reading of a scope has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,15 @@ pub(super) struct Scope {
     /// Whether a heading stands between the last numbered paragraph and the next.
     pub(super) after_heading: bool,
     pub(super) preambular: usize,
+    /// How many operative paragraphs without a number there are, where none has one.
+    pub(super) unnumbered: usize,
     pub(super) last_number: Option<u32>,
+    /// Whether an operative paragraph has had a number.
+    pub(super) has_numbers: bool,
+    /// The numbers of the sequence that is being counted; a section may begin another.
+    pub(super) sequence: BTreeSet<u32>,
+    /// Whether the last number was printed twice.
+    pub(super) was_twice: bool,
     pub(super) levels: Levels,
     seen: BTreeMap<String, usize>,
 }
@@ -53,7 +61,11 @@ impl Scope {
             in_roll_call: false,
             after_heading: false,
             preambular: 0,
+            unnumbered: 0,
             last_number: None,
+            has_numbers: false,
+            sequence: BTreeSet::new(),
+            was_twice: false,
             levels: Levels::default(),
             seen: BTreeMap::new(),
         }

@@ -23,7 +23,9 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A document symbol and nothing else.
-static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+(?:\s?\([A-Z0-9\-]+\))?)+(?:\s[A-Z](?:[-–][A-Z])?)?$"));
+static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+(?:\s?\([A-Z0-9\-]+\))?)+(?:\s[A-Z](?:[-–][A-Z])?)?$")
+});
 
 /// Marks the lines that belong to the page.
 pub(super) fn mark(source: &Source, lines: &mut [Line]) {
@@ -77,7 +79,9 @@ fn repeated(source: &Source, lines: &mut [Line], pages: &[(usize, usize)]) {
             let text = source.text()[lines[at].bytes.clone()].to_owned();
             let at_foot = at + 1 == page.1;
             if (in_head || at_foot)
-                && (seen[&shape(&lines[at])] > 1 || SYMBOL.is_match(&text) || (in_head && text.ends_with('…')))
+                && (seen[&shape(&lines[at])] > 1
+                    || SYMBOL.is_match(&text)
+                    || (in_head && text.ends_with('…')))
             {
                 lines[at].kind = Kind::Furniture;
             }

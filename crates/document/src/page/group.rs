@@ -35,7 +35,12 @@ struct Row<'l> {
 }
 
 /// The blocks and footnotes of `lines`.
-pub(super) fn group(source: &Source, pack: &Pack, lines: &[Line], mender: &Mender<'_>) -> (Vec<Block>, Vec<Note>) {
+pub(super) fn group(
+    source: &Source,
+    pack: &Pack,
+    lines: &[Line],
+    mender: &Mender<'_>,
+) -> (Vec<Block>, Vec<Note>) {
     let rows = rows(pack, lines, mender);
     let signs = Signs::read(pack, &rows);
     let mut blocks: Vec<Block> = Vec::new();
@@ -45,7 +50,8 @@ pub(super) fn group(source: &Source, pack: &Pack, lines: &[Line], mender: &Mende
         if let Some(&first) = open.first() {
             let pieces: Vec<Piece> = open.iter().map(|&row| rows[row].piece.clone()).collect();
             // In a text whose paragraphs are lines, only the end of a page parts a paragraph.
-            let cut = |row: usize| rows[row].after_break || (!signs.wrapped && rows[row].line.gap >= signs.gap);
+            let cut =
+                |row: usize| rows[row].after_break || (!signs.wrapped && rows[row].line.gap >= signs.gap);
             let breaks: Vec<bool> = open.iter().map(|&row| row != first && cut(row)).collect();
             blocks.push(mender.block(&pieces, &breaks));
             begins.push(rows[first].line.bytes.start);
@@ -107,14 +113,18 @@ impl Signs {
         wide += rows.iter().skip(1).filter(|row| row.line.gap > gap && !row.after_break).count();
         let trailing = rows.iter().filter(|row| row.line.trailing).count();
         let bare = rows.len() - trailing;
-        let bare_broken = rows.iter().filter(|row| !row.line.trailing && !is_finished(pack, &row.words)).count();
+        let bare_broken =
+            rows.iter().filter(|row| !row.line.trailing && !is_finished(pack, &row.words)).count();
         Self {
             wrapped,
             width,
             gap,
             gaps_tell: wide * 12 >= rows.len().max(1),
             // White space behind most lines tells nothing; behind the last lines of paragraphs it does.
-            trailing_tells: wrapped && trailing * 20 >= rows.len() && bare * 12 >= rows.len() && bare_broken * 10 >= bare * 7,
+            trailing_tells: wrapped
+                && trailing * 20 >= rows.len()
+                && bare * 12 >= rows.len()
+                && bare_broken * 10 >= bare * 7,
         }
     }
 }
@@ -128,13 +138,16 @@ fn goes_on(pack: &Pack, signs: &Signs, rows: &[Row<'_>], open: &[usize], row: &R
     }
     let hangs = is_hanging(pack, &above.words);
     let finished = is_finished(pack, &above.words);
-    if row.start == Some(Start::Likely) && (finished || !is_running(pack, first, open.len()) || !hangs && row.line.gap > signs.gap) {
+    if row.start == Some(Start::Likely)
+        && (finished || !is_running(pack, first, open.len()) || !hangs && row.line.gap > signs.gap)
+    {
         return false;
     }
     if !signs.wrapped {
         let close = row.line.gap < signs.gap;
         let cut = row.after_break || row.line.gap > signs.gap + 1 || !row.line.new_page;
-        let running = is_running(pack, first, open.len()) || (first.line.width > 90 && is_middle(rows, open[0], row));
+        let running =
+            is_running(pack, first, open.len()) || (first.line.width > 90 && is_middle(rows, open[0], row));
         let interrupted = !is_finished(pack, &above.words) && running && cut;
         return row.start.is_none() && ((close && !is_heading(above)) || interrupted);
     }
@@ -165,7 +178,9 @@ fn first_word(words: &str) -> usize {
     let mut characters = words.chars();
     match characters.next() {
         Some(c) if is_cjk(c) => 2,
-        _ => words.split_whitespace().next().map_or(0, |word| word.chars().take_while(|c| !is_cjk(*c)).count()),
+        _ => {
+            words.split_whitespace().next().map_or(0, |word| word.chars().take_while(|c| !is_cjk(*c)).count())
+        }
     }
 }
 
@@ -186,9 +201,7 @@ fn is_hanging(pack: &Pack, words: &str) -> bool {
 
 /// Whether a block that begins with `first` is running text, which can be interrupted by the end of a page.
 fn is_running(pack: &Pack, first: &Row<'_>, lines: usize) -> bool {
-    first.start == Some(Start::Likely)
-        || lines > 2
-        || pack.verbs.opening(&first.words).is_some()
+    first.start == Some(Start::Likely) || lines > 2 || pack.verbs.opening(&first.words).is_some()
 }
 
 /// Whether a line begins as the middle of a sentence does: with a small letter, or, in a script without capitals, below
@@ -223,7 +236,8 @@ fn notes(source: &Source, lines: &[Line], mender: &Mender<'_>, begins: &[usize])
             Kind::NoteStart { label, mark, .. } => {
                 finish(&mut notes, &mut pieces);
                 let rest = &source.text()[line.bytes.start + mark..line.bytes.end];
-                let skip = mark + (rest.len() - rest.trim_start_matches(['.', ')', ' ', '\u{a0}', '\t']).len());
+                let skip =
+                    mark + (rest.len() - rest.trim_start_matches(['.', ')', ' ', '\u{a0}', '\t']).len());
                 pieces.push(mender.line(line, skip));
                 let position = begins.partition_point(|&begin| begin < line.bytes.start);
                 notes.push(Note {

@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 use text::{Source, Text};
 
 /// A link in Markdown: `[A/77/275](#)`.
-static LINK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\[([^\[\]\n]{1,200})\]\(([^()\s]*)\)").expect("invariant: a sound pattern"));
+static LINK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\[([^\[\]\n]{1,200})\]\(([^()\s]*)\)").expect("invariant: a sound pattern")
+});
 
 /// Mends the words of one source.
 pub(super) struct Mender<'a> {
@@ -114,7 +115,8 @@ impl<'a> Mender<'a> {
 
     /// Whether the characters end inside an address.
     fn in_address(&self, piece: &Piece) -> bool {
-        let tail: String = piece.characters.iter().rev().take_while(|(c, _)| *c != ' ').map(|(c, _)| *c).collect();
+        let tail: String =
+            piece.characters.iter().rev().take_while(|(c, _)| *c != ' ').map(|(c, _)| *c).collect();
         tail.chars().rev().collect::<String>().contains("://")
     }
 
@@ -156,7 +158,9 @@ impl<'a> Mender<'a> {
             let shift = (before + piece.characters.len()).saturating_sub(whole.characters.len());
             let moved = |position: usize| (position + offset).saturating_sub(shift);
             whole.marks.extend(piece.marks.iter().map(|(position, label)| (moved(*position), label.clone())));
-            whole.links.extend(piece.links.iter().map(|(start, end, target)| (moved(*start), moved(*end), target.clone())));
+            whole.links.extend(
+                piece.links.iter().map(|(start, end, target)| (moved(*start), moved(*end), target.clone())),
+            );
             if emphasised {
                 // The first mark of this line closes what the line before opened.
                 if let Some(&(first, _)) = piece.emphasis.first() {
@@ -231,9 +235,13 @@ fn finish(piece: Piece, page_breaks: Vec<usize>) -> Block {
     let range = |start: usize, end: usize| -> Range<usize> { byte(start)..byte(end).max(byte(start)) };
     let mut block = Block::new(text, Role::Paragraph);
     block.marks = piece.marks.into_iter().map(|(at, label)| Mark { at: byte(at), label }).collect();
-    block.emphasis = piece.emphasis.into_iter().map(|(start, end)| range(start, end)).filter(|r| !r.is_empty()).collect();
-    block.links =
-        piece.links.into_iter().map(|(start, end, target)| Link { range: range(start, end), target }).collect();
+    block.emphasis =
+        piece.emphasis.into_iter().map(|(start, end)| range(start, end)).filter(|r| !r.is_empty()).collect();
+    block.links = piece
+        .links
+        .into_iter()
+        .map(|(start, end, target)| Link { range: range(start, end), target })
+        .collect();
     block.breaks = page_breaks.into_iter().map(byte).collect();
     block
 }

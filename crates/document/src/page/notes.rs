@@ -53,15 +53,16 @@ pub(super) fn mark(source: &Source, pack: &Pack, lines: &mut [Line]) {
             continue;
         }
         let text = &source.text()[lines[at].bytes.clone()];
-        let start = RAISED.captures(text).map(|found| (lowered(&found[1]), found[1].len(), true)).or_else(|| {
-            let found = PLAIN.captures(text).filter(|_| below_rule)?;
-            let label = found[1].to_owned();
-            let fits = match (expected, label.parse::<u32>()) {
-                (Some(expected), Ok(number)) => number == expected,
-                _ => true,
-            };
-            fits.then(|| (label, found[1].len(), false))
-        });
+        let start =
+            RAISED.captures(text).map(|found| (lowered(&found[1]), found[1].len(), true)).or_else(|| {
+                let found = PLAIN.captures(text).filter(|_| below_rule)?;
+                let label = found[1].to_owned();
+                let fits = match (expected, label.parse::<u32>()) {
+                    (Some(expected), Ok(number)) => number == expected,
+                    _ => true,
+                };
+                fits.then(|| (label, found[1].len(), false))
+            });
         if let Some((label, mark, raised)) = start {
             expected = label.parse::<u32>().ok().map(|number| number + 1);
             lines[at].kind = Kind::NoteStart { label, mark, raised };
@@ -74,7 +75,8 @@ pub(super) fn mark(source: &Source, pack: &Pack, lines: &mut [Line]) {
 /// Whether a line goes on with the footnote in the line above it.
 fn goes_on(source: &Source, pack: &Pack, lines: &[Line], at: usize, below_rule: bool) -> bool {
     let above = source.text()[lines[at - 1].bytes.clone()].trim_end();
-    let finished = above.ends_with(|c: char| pack.features.ends.contains(c) && c != ',' && c != '，' || c == '.');
+    let finished =
+        above.ends_with(|c: char| pack.features.ends.contains(c) && c != ',' && c != '，' || c == '.');
     let short = lines[at - 1].width * 5 < lines.iter().map(|line| line.width).max().unwrap_or(0) * 4;
     if below_rule {
         // Footnotes fill the foot of their page; without an end of the page, the first finished line ends them.
@@ -126,8 +128,12 @@ fn glued(block: &Block, label: &str) -> Option<usize> {
     text.match_indices(label).map(|(at, _)| at).find(|&at| {
         let before = text[..at].chars().next_back();
         let after = text[at + label.len()..].chars().next();
-        before.is_some_and(|c| c.is_alphabetic() || (!c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '/' | '-' | '–' | '(' | '（' | '$' | '€' | '+' | ':' | '：')))
-            && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '–'))
+        before.is_some_and(|c| {
+            c.is_alphabetic()
+                || (!c.is_alphanumeric()
+                    && !c.is_whitespace()
+                    && !matches!(c, '/' | '-' | '–' | '(' | '（' | '$' | '€' | '+' | ':' | '：'))
+        }) && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '–'))
             && !before.is_some_and(|c| c.is_ascii_uppercase())
     })
 }

@@ -16,9 +16,10 @@ pub(super) fn encode(writer: &mut Writer<'_>, said: &Event, site: &Site) {
     writer.maybe(&event, property::START_DATE, key.start.map(date));
     writer.maybe(&event, property::END_DATE, said.end.map(date));
     writer.maybe(&event, property::MODE, said.mode.map(|mode| iri::concept("mode", mode)));
-    let convener = said.convened_by.as_deref().map(|key| {
-        if is_concept("role", key) { iri::concept("role", key) } else { iri::agent(key) }
-    });
+    let convener = said
+        .convened_by
+        .as_deref()
+        .map(|key| if is_concept("role", key) { iri::concept("role", key) } else { iri::agent(key) });
     writer.maybe(&event, property::CONVENED_BY, convener);
     for key in &said.with {
         writer.add(&event, property::WITH_PARTICIPANT, iri::agent(key));

@@ -59,10 +59,10 @@ pub(super) fn parent(path: &str) -> Option<&str> {
     let mut at = 0;
     while let Some(step) = steps.next() {
         at += step.len() + usize::from(at > 0);
-        if NUMBERED.contains(&step) {
-            if let Some(number) = steps.next_if(|next| !NUMBERED.contains(next)) {
-                at += number.len() + 1;
-            }
+        if NUMBERED.contains(&step)
+            && let Some(number) = steps.next_if(|next| !NUMBERED.contains(next))
+        {
+            at += number.len() + 1;
         }
         ends.push(at);
     }

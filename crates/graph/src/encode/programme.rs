@@ -30,9 +30,18 @@ pub(super) fn encode_question(writer: &mut Writer<'_>, said: &Question, site: &S
     writer.maybe(&question, property::FOR_ITEM, item);
 }
 
-fn slot(writer: &mut Writer<'_>, session: &SessionKey, date: Date, start: Time, site: &Site) -> (SlotKey, NamedNode) {
-    let key =
-        SlotKey { body: session.body.clone(), session: session.code.clone(), start: format!("{date}T{start}") };
+fn slot(
+    writer: &mut Writer<'_>,
+    session: &SessionKey,
+    date: Date,
+    start: Time,
+    site: &Site,
+) -> (SlotKey, NamedNode) {
+    let key = SlotKey {
+        body: session.body.clone(),
+        session: session.code.clone(),
+        start: format!("{date}T{start}"),
+    };
     let node = iri::slot(&key);
     writer.fact(&node, class::SCHEDULED_SLOT, site);
     let session = writer.session(session, site);

@@ -13,20 +13,20 @@ impl Writer<'_> {
         let node = iri::document(&doc.to_string());
         if self.passing(&node, site) {
             self.describe_document(&node, doc);
-            if let DocKey::Symbol(symbol) = doc {
-                if let Some((how, base)) = symbol.modifies() {
-                    let property = match how {
-                        "Rev" => Some(property::REVISION_OF),
-                        "Add" => Some(property::ADDENDUM_TO),
-                        "Corr" => Some(property::CORRIGENDUM_TO),
-                        "Amend" => Some(property::AMENDMENT_TO),
-                        "Summary" => Some(property::SUMMARY_OF),
-                        _ => None,
-                    };
-                    if let Some(property) = property {
-                        let base = self.document(&DocKey::Symbol(base), site);
-                        self.add(&node, property, base);
-                    }
+            if let DocKey::Symbol(symbol) = doc
+                && let Some((how, base)) = symbol.modifies()
+            {
+                let property = match how {
+                    "Rev" => Some(property::REVISION_OF),
+                    "Add" => Some(property::ADDENDUM_TO),
+                    "Corr" => Some(property::CORRIGENDUM_TO),
+                    "Amend" => Some(property::AMENDMENT_TO),
+                    "Summary" => Some(property::SUMMARY_OF),
+                    _ => None,
+                };
+                if let Some(property) = property {
+                    let base = self.document(&DocKey::Symbol(base), site);
+                    self.add(&node, property, base);
                 }
             }
         }
@@ -37,7 +37,9 @@ impl Writer<'_> {
     pub(super) fn describe_document(&mut self, node: &NamedNode, doc: &DocKey) {
         self.add(node, rdf::TYPE, class::DOCUMENT);
         let key = match doc {
-            DocKey::Source(id) if id == self.reading.source.id() => format!("file:{}", self.reading.source.name()),
+            DocKey::Source(id) if id == self.reading.source.id() => {
+                format!("file:{}", self.reading.source.name())
+            }
             DocKey::Source(id) => format!("file:{id}"),
             other => other.to_string(),
         };
@@ -91,7 +93,8 @@ impl Writer<'_> {
             self.add(&node, property::OF_BODY, iri::body(&meeting.body));
             self.add(&node, property::NUMBER, integer(meeting.number));
             if let Some(code) = &meeting.session {
-                let session = self.session(&SessionKey { body: meeting.body.clone(), code: code.clone() }, site);
+                let session =
+                    self.session(&SessionKey { body: meeting.body.clone(), code: code.clone() }, site);
                 self.add(&node, property::IN_SESSION, session);
             }
         }
@@ -137,7 +140,7 @@ impl Writer<'_> {
     /// An action of which other facts speak. Its own sentence gives it evidence and rule; without one, the words
     /// that speak of it do.
     pub(super) fn action(&mut self, key: &ActionKey, site: &Site) -> NamedNode {
-        let node = act(key, |symbol, target, body| iri::action(symbol, target, body));
+        let node = act(key, iri::action);
         if self.passing(&node, site) {
             self.add(&node, rdf::TYPE, class::ACTION);
             let proposal = self.proposal(&key.proposal, site);

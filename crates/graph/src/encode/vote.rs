@@ -47,7 +47,8 @@ pub(super) fn encode_ballot(writer: &mut Writer<'_>, said: &Ballot, site: &Site)
 
 pub(super) fn encode_intention(writer: &mut Writer<'_>, said: &Intention, site: &Site) {
     let action = writer.action(&said.action, site);
-    let intention = act(&said.action, |symbol, target, body| iri::intention(symbol, target, body, &said.state));
+    let intention =
+        act(&said.action, |symbol, target, body| iri::intention(symbol, target, body, &said.state));
     writer.fact(&intention, class::VOTE_INTENTION, site);
     writer.add(&intention, property::INTENTION_ON, action);
     writer.add(&intention, property::STATED_BY, iri::state(&said.state));

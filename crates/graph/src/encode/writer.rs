@@ -189,22 +189,27 @@ pub(crate) fn by_line(mut triples: Vec<Triple>) -> Vec<Triple> {
 /// Compares two triples as their lines compare, byte by byte, without writing the lines.
 fn compare_lines(a: &Triple, b: &Triple) -> Ordering {
     let subjects = match (&a.subject, &b.subject) {
-        (NamedOrBlankNode::NamedNode(a), NamedOrBlankNode::NamedNode(b)) => compare_iris(a.as_str(), b.as_str()),
+        (NamedOrBlankNode::NamedNode(a), NamedOrBlankNode::NamedNode(b)) => {
+            compare_iris(a.as_str(), b.as_str())
+        }
         (a, b) => a.to_string().cmp(&b.to_string()),
     };
-    subjects
-        .then_with(|| compare_iris(a.predicate.as_str(), b.predicate.as_str()))
-        .then_with(|| match (&a.object, &b.object) {
+    subjects.then_with(|| compare_iris(a.predicate.as_str(), b.predicate.as_str())).then_with(|| {
+        match (&a.object, &b.object) {
             (Term::NamedNode(a), Term::NamedNode(b)) => compare_iris(a.as_str(), b.as_str()),
             (a, b) => a.to_string().cmp(&b.to_string()),
-        })
+        }
+    })
 }
 
 /// Where one IRI begins with the other, the mark that ends the shorter one in its line is compared.
 fn compare_iris(a: &str, b: &str) -> Ordering {
     let common = a.len().min(b.len());
     let next = |iri: &str| iri.as_bytes().get(common).copied().unwrap_or(b'>');
-    a.as_bytes()[..common].cmp(&b.as_bytes()[..common]).then_with(|| next(a).cmp(&next(b))).then(a.len().cmp(&b.len()))
+    a.as_bytes()[..common]
+        .cmp(&b.as_bytes()[..common])
+        .then_with(|| next(a).cmp(&next(b)))
+        .then(a.len().cmp(&b.len()))
 }
 
 /// The pieces of a cut stretch as one would read them. Scripts that part words by spaces get one back at the cut,
@@ -284,13 +289,16 @@ mod tests {
 
     #[test]
     fn triples_are_in_the_order_of_their_lines() {
-        let nodes = ["http://x/a", "http://x/a/b", "http://x/a=", "http://x/a?", "http://x/b"].map(NamedNode::new_unchecked);
+        let nodes = ["http://x/a", "http://x/a/b", "http://x/a=", "http://x/a?", "http://x/b"]
+            .map(NamedNode::new_unchecked);
         let objects = [plain("a"), plain("a\nb"), plain("a b"), integer(10), integer(9)].map(Term::from);
         let objects: Vec<Term> = nodes.iter().cloned().map(Term::from).chain(objects).collect();
         let mut triples = Vec::new();
         for subject in &nodes {
             for predicate in &nodes {
-                triples.extend(objects.iter().rev().map(|o| Triple::new(subject.clone(), predicate.clone(), o.clone())));
+                triples.extend(
+                    objects.iter().rev().map(|o| Triple::new(subject.clone(), predicate.clone(), o.clone())),
+                );
             }
         }
         let mut lines: Vec<String> = triples.iter().map(|triple| format!("{triple} .")).collect();

@@ -87,7 +87,9 @@ impl Key {
             Self::Question { slot, ordinal } => super::question(slot, *ordinal),
             Self::Proposal { symbol } => super::proposal(symbol),
             Self::Sponsorship { symbol, state } => super::sponsorship(symbol, state),
-            Self::Action { symbol, target, other_body } => super::action(symbol, target, other_body.as_deref()),
+            Self::Action { symbol, target, other_body } => {
+                super::action(symbol, target, other_body.as_deref())
+            }
             Self::Ballot { symbol, target, other_body, state } => {
                 super::ballot(symbol, target, other_body.as_deref(), state)
             }
@@ -97,7 +99,9 @@ impl Key {
             Self::Citation { doc, path, cited, cited_part } => {
                 super::citation(doc, path, cited, cited_part.as_deref())
             }
-            Self::Tenure { body, session, role, person } => super::tenure(body, session.as_deref(), role, person),
+            Self::Tenure { body, session, role, person } => {
+                super::tenure(body, session.as_deref(), role, person)
+            }
             Self::Request { doc, path, action, addressee } => {
                 super::request(doc, path, action, addressee.as_deref())
             }

@@ -48,7 +48,9 @@ pub fn parse(iri: &str) -> Option<Key> {
             Some(Key::Question { slot: slot(slot_rest)?, ordinal: ordinal.parse().ok()? })
         }
         "proposal" => Some(Key::Proposal { symbol: filled(rest)? }),
-        "sponsorship" => last(rest).and_then(|(symbol, state)| Some(Key::Sponsorship { symbol: filled(symbol)?, state })),
+        "sponsorship" => {
+            last(rest).and_then(|(symbol, state)| Some(Key::Sponsorship { symbol: filled(symbol)?, state }))
+        }
         "action" => {
             let (symbol, target, other_body) = act(rest)?;
             Some(Key::Action { symbol, target, other_body })
@@ -111,13 +113,19 @@ pub fn parse(iri: &str) -> Option<Key> {
 
 /// A document, its language version, a part of it or the words of a part.
 fn document(rest: &str) -> Option<Key> {
-    let Some((doc, place)) = rest.split_once("/~/") else { return Some(Key::Document { doc: filled(rest)? }) };
+    let Some((doc, place)) = rest.split_once("/~/") else {
+        return Some(Key::Document { doc: filled(rest)? });
+    };
     let doc = filled(doc)?;
     if let Some((path, language)) = place.rsplit_once("/text/") {
         return Some(Key::PartText { doc, path: filled(path)?, language: single(language)? });
     }
     let place = filled(place)?;
-    Some(if is_language(&place) { Key::Expression { doc, language: place } } else { Key::Part { doc, path: place } })
+    Some(if is_language(&place) {
+        Key::Expression { doc, language: place }
+    } else {
+        Key::Part { doc, path: place }
+    })
 }
 
 /// A language tag, and not one of the words that a path begins with.
@@ -199,7 +207,7 @@ fn body_first(rest: &str) -> Option<(String, Vec<&str>)> {
     let steps: Vec<&str> = rest.split('/').collect();
     let depth = if steps.first() == Some(&"x") { 2 } else { steps.iter().position(|step| is_code(step))? };
     (depth > 0 && depth < steps.len()).then_some(())?;
-    Some((filled(&steps[..depth].join("/"))?, steps[depth..].to_vec()))
+    Some((filled(steps[..depth].join("/"))?, steps[depth..].to_vec()))
 }
 
 /// Whether a step can be the code of a session (`78`, `S-10`, `ES-11`, `org`), or stands for none.
@@ -257,10 +265,27 @@ mod tests {
         }
     }
 
-    const DOCS: &[&str] =
-        &["A/78/404", "A/RES/2625(XXV)", "_/8af7115a8ff4ba35", "x/un-charter", "A/77/277-S/2022/606", "A/C.1/78/L.60/Rev.1"];
-    const PATHS: &[&str] = &["para/7", "para/7.2", "dr/2/op/4/a", "annex/A/para/5", "annex", "fn/2", "op/㈠", "op/1 bis", "pp/3"];
-    const BODIES: &[&str] = &["A", "A/C.1", "A/AC.292", "S", "x/unidir", "E/CN.4/Sub.2", "A/HRC", "x/2030-forum"];
+    const DOCS: &[&str] = &[
+        "A/78/404",
+        "A/RES/2625(XXV)",
+        "_/8af7115a8ff4ba35",
+        "x/un-charter",
+        "A/77/277-S/2022/606",
+        "A/C.1/78/L.60/Rev.1",
+    ];
+    const PATHS: &[&str] = &[
+        "para/7",
+        "para/7.2",
+        "dr/2/op/4/a",
+        "annex/A/para/5",
+        "annex",
+        "fn/2",
+        "op/㈠",
+        "op/1 bis",
+        "pp/3",
+    ];
+    const BODIES: &[&str] =
+        &["A", "A/C.1", "A/AC.292", "S", "x/unidir", "E/CN.4/Sub.2", "A/HRC", "x/2030-forum"];
     const CODES: &[&str] = &["78", "S-10", "ES-11", "org", "2023"];
     const STATES: &[&str] = &["NAM", "SUN"];
     const WORDS: &[&str] = &["zh", "en", "pt-BR"];
@@ -271,7 +296,8 @@ mod tests {
     fn key(dice: &mut Dice, kind: usize) -> Key {
         let (doc, path, body) = (dice.pick(DOCS), dice.pick(PATHS), dice.pick(BODIES));
         let (session, state, number) = (dice.pick(CODES), dice.pick(STATES), dice.roll(9999) as u32);
-        let slot = SlotKey { body: body.clone(), session: session.clone(), start: "2023-03-06T10:00".to_owned() };
+        let slot =
+            SlotKey { body: body.clone(), session: session.clone(), start: "2023-03-06T10:00".to_owned() };
         let any_path = if dice.roll(4) == 0 { String::new() } else { path.clone() };
         let (target, other_body) = (dice.pick(&["whole", "pp/3", "op/4"]), dice.maybe(BODIES));
         let hash = "5b1d0c3a9e77f012".to_owned();
@@ -281,7 +307,13 @@ mod tests {
             2 => Key::Part { doc, path },
             3 => Key::PartText { doc, path, language: dice.pick(WORDS) },
             4 => Key::Source { id: hash },
-            5 => Key::Span { source: hash, pieces: vec![Span { start: 1525, end: 1528 }, Span { start: number + 2000, end: number + 2005 }] },
+            5 => Key::Span {
+                source: hash,
+                pieces: vec![
+                    Span { start: 1525, end: 1528 },
+                    Span { start: number + 2000, end: number + 2005 },
+                ],
+            },
             6 => Key::Claim { hash },
             7 => Key::State { code: state },
             8 => Key::Body { key: body },
@@ -289,19 +321,40 @@ mod tests {
             10 => Key::Place { key: "new-york".to_owned() },
             11 => Key::Session { body, code: session },
             12 => Key::Meeting { body, session: dice.maybe(CODES), number },
-            13 => Key::Item { body, session: dice.maybe(CODES), number: dice.pick(NUMBERS), sub: dice.maybe(SUBS) },
-            14 => Key::Event { body, kind: "simulation".to_owned(), start: dice.maybe(&["2025-03-10", "2025"]) },
+            13 => Key::Item {
+                body,
+                session: dice.maybe(CODES),
+                number: dice.pick(NUMBERS),
+                sub: dice.maybe(SUBS),
+            },
+            14 => {
+                Key::Event { body, kind: "simulation".to_owned(), start: dice.maybe(&["2025-03-10", "2025"]) }
+            }
             15 => Key::Slot { slot },
-            16 => Key::Entry { slot, item: (dice.roll(3) > 0).then(|| (dice.pick(NUMBERS), dice.maybe(SUBS))) },
+            16 => {
+                Key::Entry { slot, item: (dice.roll(3) > 0).then(|| (dice.pick(NUMBERS), dice.maybe(SUBS))) }
+            }
             17 => Key::Question { slot, ordinal: number },
             18 => Key::Proposal { symbol: doc },
             19 => Key::Sponsorship { symbol: doc, state },
             20 => Key::Action { symbol: doc, target, other_body },
             21 => Key::Ballot { symbol: doc, target, other_body, state },
             22 => Key::Intention { symbol: doc, target, other_body, state },
-            23 => Key::Citation { doc, path: any_path, cited: dice.pick(DOCS), cited_part: dice.maybe(PATHS) },
-            24 => Key::Tenure { body, session: dice.maybe(CODES), role: "chair".to_owned(), person: dice.pick(NAMES) },
-            25 => Key::Request { doc, path: any_path, action: "invite".to_owned(), addressee: dice.maybe(BODIES) },
+            23 => {
+                Key::Citation { doc, path: any_path, cited: dice.pick(DOCS), cited_part: dice.maybe(PATHS) }
+            }
+            24 => Key::Tenure {
+                body,
+                session: dice.maybe(CODES),
+                role: "chair".to_owned(),
+                person: dice.pick(NAMES),
+            },
+            25 => Key::Request {
+                doc,
+                path: any_path,
+                action: "invite".to_owned(),
+                addressee: dice.maybe(BODIES),
+            },
             26 => Key::Mandate { doc, path: any_path, body },
             27 => Key::Agreement { body, session, doc, kind: "agreed".to_owned() },
             28 => Key::Website { doc, path: any_path, hash },

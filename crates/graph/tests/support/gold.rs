@@ -2,9 +2,9 @@
 
 use super::rows;
 use fact::{
-    Action, ActionKey, Ballot, Body, Citation, Date, DocKey, Document, Event, EventKey, Fact, Ground, Intention, Item,
-    ItemKey, Meeting, MeetingKey, Part, PartKey, PartKind, Problem, Proposal, Request, Session, SessionKey, Slot,
-    Sponsorship, Statement, Symbol, Tenure, Time, Worded,
+    Action, ActionKey, Ballot, Body, Citation, Date, DocKey, Document, Event, EventKey, Fact, Ground,
+    Intention, Item, ItemKey, Meeting, MeetingKey, Part, PartKey, PartKind, Problem, Proposal, Request,
+    Session, SessionKey, Slot, Sponsorship, Statement, Symbol, Tenure, Time, Worded,
 };
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +13,7 @@ use text::{Source, Span};
 type Row = BTreeMap<String, String>;
 
 /// What a gold folder says, as if it had been read from one source.
-pub struct Gold {
+pub(crate) struct Gold {
     pub source: Source,
     pub doc: DocKey,
     pub language: String,
@@ -22,7 +22,7 @@ pub struct Gold {
 }
 
 impl Gold {
-    pub fn encode(&self) -> Vec<oxigraph::model::Triple> {
+    pub(crate) fn encode(&self) -> Vec<oxigraph::model::Triple> {
         graph::encode(&graph::SourceReading {
             source: &self.source,
             media_type: "text/csv",
@@ -46,19 +46,36 @@ struct Reader {
 }
 
 const TABLES: [&str; 17] = [
-    "documents", "paragraphs", "footnotes", "citations", "sessions", "meetings", "agenda", "proposals", "sponsors", "votes",
-    "ballots", "offices", "bodies", "events", "programme", "requests", "problems",
+    "documents",
+    "paragraphs",
+    "footnotes",
+    "citations",
+    "sessions",
+    "meetings",
+    "agenda",
+    "proposals",
+    "sponsors",
+    "votes",
+    "ballots",
+    "offices",
+    "bodies",
+    "events",
+    "programme",
+    "requests",
+    "problems",
 ];
 
 /// The tables of a folder as one source.
-pub fn read(folder: &Path, file_name: &str, language: &str) -> Gold {
+pub(crate) fn read(folder: &Path, file_name: &str, language: &str) -> Gold {
     let tables = TABLES.into_iter().map(|table| (table, folder.join(format!("{table}.csv"))));
-    let rows = tables.filter(|(_, path)| path.is_file()).flat_map(|(table, path)| rows(&path).into_iter().map(move |row| (table, row)));
+    let rows = tables
+        .filter(|(_, path)| path.is_file())
+        .flat_map(|(table, path)| rows(&path).into_iter().map(move |row| (table, row)));
     make(file_name, language, rows)
 }
 
 /// The tables of a folder as one source for each document; rows of no document in `documents` go to the first.
-pub fn read_each(folder: &Path, language: &str) -> Vec<Gold> {
+pub(crate) fn read_each(folder: &Path, language: &str) -> Vec<Gold> {
     let mut sources: BTreeMap<String, Vec<(&str, Row)>> = BTreeMap::new();
     for table in TABLES {
         let path = folder.join(format!("{table}.csv"));
@@ -67,15 +84,25 @@ pub fn read_each(folder: &Path, language: &str) -> Vec<Gold> {
         }
         for row in rows(&path) {
             let doc = home(&row).unwrap_or_default();
-            let doc = if table == "documents" || sources.contains_key(&doc) { doc } else { sources.keys().next().cloned().unwrap_or(doc) };
+            let doc = if table == "documents" || sources.contains_key(&doc) {
+                doc
+            } else {
+                sources.keys().next().cloned().unwrap_or(doc)
+            };
             sources.entry(doc).or_default().push((table, row));
         }
     }
-    sources.into_iter().map(|(doc, rows)| make(&format!("{doc} {language} {}", folder.display()), language, rows)).collect()
+    sources
+        .into_iter()
+        .map(|(doc, rows)| make(&format!("{doc} {language} {}", folder.display()), language, rows))
+        .collect()
 }
 
 fn make(file_name: &str, language: &str, rows: impl IntoIterator<Item = (&'static str, Row)>) -> Gold {
-    let id = format!("{:016x}", file_name.bytes().fold(7u64, |hash, byte| hash.wrapping_mul(1_099_511_628_211) ^ u64::from(byte)));
+    let id = format!(
+        "{:016x}",
+        file_name.bytes().fold(7u64, |hash, byte| hash.wrapping_mul(1_099_511_628_211) ^ u64::from(byte))
+    );
     let mut reader = Reader {
         id: id.clone(),
         text: String::new(),
@@ -154,14 +181,20 @@ impl Reader {
 
     fn meeting(&self, row: &Row, column: &str) -> Option<MeetingKey> {
         let number = said(row, column)?.parse().unwrap();
-        Some(MeetingKey { body: row["body"].clone(), session: said(row, "session").map(str::to_owned), number })
+        Some(MeetingKey {
+            body: row["body"].clone(),
+            session: said(row, "session").map(str::to_owned),
+            number,
+        })
     }
 
     /// An item of the agenda that a body works through: a main committee has the Assembly's, a working group one
     /// for all its sessions.
     fn item(&self, row: &Row, number: &str) -> ItemKey {
         let (body, session) = match row["body"].as_str() {
-            body if body == "A" || body.starts_with("A/C.") => ("A".to_owned(), said(row, "session").map(str::to_owned)),
+            body if body == "A" || body.starts_with("A/C.") => {
+                ("A".to_owned(), said(row, "session").map(str::to_owned))
+            }
             body => (body.to_owned(), None),
         };
         ItemKey { body, session, number: number.to_owned(), sub: None }
@@ -183,7 +216,11 @@ impl Reader {
     fn row(&mut self, table: &str, row: &Row, ordinal: u32) {
         let spans = self.ground(row);
         if table == "problems" {
-            let problem = Problem { code: keep(&row["code"]), message: row["message"].clone(), part: self.part(row, "part") };
+            let problem = Problem {
+                code: keep(&row["code"]),
+                message: row["message"].clone(),
+                part: self.part(row, "part"),
+            };
             self.problems.push((problem, spans));
             return;
         }
@@ -286,10 +323,17 @@ impl Reader {
             }
             "ballots" => {
                 let state = row["state"].clone();
-                let ballot = key(row, "option")
-                    .map(|option| Fact::Ballot(Ballot { action: action(row), state: state.clone(), option, position: ordinal }));
-                let intention = key(row, "intended")
-                    .map(|option| Fact::Intention(Intention { action: action(row), state: state.clone(), option }));
+                let ballot = key(row, "option").map(|option| {
+                    Fact::Ballot(Ballot {
+                        action: action(row),
+                        state: state.clone(),
+                        option,
+                        position: ordinal,
+                    })
+                });
+                let intention = key(row, "intended").map(|option| {
+                    Fact::Intention(Intention { action: action(row), state: state.clone(), option })
+                });
                 return ballot.into_iter().chain(intention).collect();
             }
             "offices" => Fact::Tenure(Tenure {
@@ -306,7 +350,11 @@ impl Reader {
                 established_by: said(row, "established_by").map(symbol),
             }),
             "events" => Fact::Event(Event {
-                event: EventKey { body: row["body"].clone(), kind: keep(&row["kind"]), start: date(row, "start") },
+                event: EventKey {
+                    body: row["body"].clone(),
+                    kind: keep(&row["kind"]),
+                    start: date(row, "start"),
+                },
                 end: date(row, "end"),
                 mode: key(row, "mode"),
                 convened_by: said(row, "convened_by").map(str::to_owned),
@@ -318,7 +366,10 @@ impl Reader {
                     let (hour, minute) = row[column].split_once(':').unwrap();
                     Time::new(hour.parse().unwrap(), minute.parse().unwrap()).unwrap()
                 };
-                let item = said(row, "item").map(|number| ItemKey { sub: said(row, "sub").map(str::to_owned), ..self.item(row, number) });
+                let item = said(row, "item").map(|number| ItemKey {
+                    sub: said(row, "sub").map(str::to_owned),
+                    ..self.item(row, number)
+                });
                 Fact::Slot(Slot {
                     session: self.session(row).unwrap(),
                     date: date(row, "date").unwrap(),
@@ -329,7 +380,8 @@ impl Reader {
                 })
             }
             _ => {
-                let (sessions, dates): (Vec<_>, Vec<_>) = values(row, "due").into_iter().partition(|due| due.contains('/'));
+                let (sessions, dates): (Vec<_>, Vec<_>) =
+                    values(row, "due").into_iter().partition(|due| due.contains('/'));
                 Fact::Request(Request {
                     part: self.part(row, "part"),
                     addressee: said(row, "addressee").map(str::to_owned),

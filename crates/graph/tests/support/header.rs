@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// What the header says.
 #[derive(Debug, Default)]
-pub struct Header {
+pub(crate) struct Header {
     pub summary: String,
     pub description: String,
     pub tags: Vec<String>,
@@ -13,7 +13,7 @@ pub struct Header {
 }
 
 /// Reads the header; panics with the line where it is not of the plain kind.
-pub fn read(name: &str, query: &str) -> Header {
+pub(crate) fn read(name: &str, query: &str) -> Header {
     let mut header = Header::default();
     let mut section = String::new();
     for line in query.lines().filter_map(|line| line.strip_prefix("#+")) {
@@ -28,13 +28,16 @@ pub fn read(name: &str, query: &str) -> Header {
             match key.as_str() {
                 "summary" => header.summary = value,
                 "description" => header.description = value,
-                "tags" => header.tags = value.trim_matches(['[', ']']).split(", ").map(str::to_owned).collect(),
+                "tags" => {
+                    header.tags = value.trim_matches(['[', ']']).split(", ").map(str::to_owned).collect()
+                }
                 "params" | "columns" => assert!(value.is_empty(), "{name}: {key} is a list"),
                 other => panic!("{name}: unknown field {other}"),
             }
             section = key;
         } else if section == "description" {
-            header.description = format!("{} {text}", header.description.trim_start_matches(">-")).trim().to_owned();
+            header.description =
+                format!("{} {text}", header.description.trim_start_matches(">-")).trim().to_owned();
         } else {
             let list = if section == "params" { &mut header.params } else { &mut header.columns };
             let text = text.strip_prefix("- ").map_or(text, |text| {

@@ -1,9 +1,9 @@
 //! What the tests of the queries share: a store in memory, the canned queries, and small readers of CSV.
 #![allow(dead_code)] // each test file uses its part
 
-pub mod case;
-pub mod gold;
-pub mod header;
+pub(crate) mod case;
+pub(crate) mod gold;
+pub(crate) mod header;
 
 use graph::{Entry, EntryKind, encode_authority, ontology};
 use oxigraph::model::{GraphName, Quad, Term, Triple};
@@ -14,12 +14,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder of the workspace.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// A store with the ontology, the authority data and the triples given.
-pub fn store(contributions: impl IntoIterator<Item = Vec<Triple>>) -> Store {
+pub(crate) fn store(contributions: impl IntoIterator<Item = Vec<Triple>>) -> Store {
     let store = Store::new().unwrap();
     let mut quads: Vec<Quad> = Vec::new();
     for triples in contributions.into_iter().chain([ontology(), authority()]) {
@@ -32,11 +32,16 @@ pub fn store(contributions: impl IntoIterator<Item = Vec<Triple>>) -> Store {
 }
 
 /// Rows of a CSV file by column.
-pub fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
-    let mut reader = csv::Reader::from_path(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+pub(crate) fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let mut reader =
+        csv::Reader::from_path(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let columns = reader.headers().unwrap().clone();
     let row = |row: csv::StringRecord| {
-        columns.iter().zip(row.iter()).map(|(c, v)| (c.trim_start_matches('\u{feff}').to_owned(), v.to_owned())).collect()
+        columns
+            .iter()
+            .zip(row.iter())
+            .map(|(c, v)| (c.trim_start_matches('\u{feff}').to_owned(), v.to_owned()))
+            .collect()
     };
     reader.records().map(|record| row(record.unwrap())).collect()
 }
@@ -58,7 +63,10 @@ fn authority() -> Vec<Triple> {
             let kind = if cell("kind") == Some("office") { EntryKind::Office } else { kind };
             let mut entry = Entry::new(kind, &row["key"]);
             entry.name = cell("name");
-            entry.labels = ["ar", "en", "es", "fr", "ru", "zh"].into_iter().filter_map(|l| Some((l, cell(l)?))).collect();
+            entry.labels = ["ar", "en", "es", "fr", "ru", "zh"]
+                .into_iter()
+                .filter_map(|l| Some((l, cell(l)?)))
+                .collect();
             entry.body_type = cell("type");
             entry.part_of = cell("part_of");
             entry.established_by = cell("established_by");
@@ -71,22 +79,25 @@ fn authority() -> Vec<Triple> {
 }
 
 /// A canned query by its name.
-pub fn query_text(name: &str) -> String {
-    fs::read_to_string(root().join(format!("queries/{name}.rq"))).unwrap_or_else(|error| panic!("{name}.rq: {error}"))
+pub(crate) fn query_text(name: &str) -> String {
+    fs::read_to_string(root().join(format!("queries/{name}.rq")))
+        .unwrap_or_else(|error| panic!("{name}.rq: {error}"))
 }
 
 /// The names of all canned queries.
-pub fn query_names() -> Vec<String> {
+pub(crate) fn query_names() -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(root().join("queries"))
         .unwrap()
-        .filter_map(|entry| entry.unwrap().file_name().into_string().unwrap().strip_suffix(".rq").map(str::to_owned))
+        .filter_map(|entry| {
+            entry.unwrap().file_name().into_string().unwrap().strip_suffix(".rq").map(str::to_owned)
+        })
         .collect();
     names.sort();
     names
 }
 
 /// A query with parameters in it: each token `?_name` becomes the term.
-pub fn bind(query: &str, parameters: &[(&str, &str)]) -> String {
+pub(crate) fn bind(query: &str, parameters: &[(&str, &str)]) -> String {
     let mut bound = query.to_owned();
     for (name, term) in parameters {
         let token = format!("?_{name}");
@@ -105,38 +116,43 @@ pub fn bind(query: &str, parameters: &[(&str, &str)]) -> String {
 }
 
 /// A table: its columns and rows, terms as their plain values.
-pub struct Table {
+pub(crate) struct Table {
     pub columns: Vec<String>,
     pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// The rows as lines, cells parted by ` | `.
-    pub fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         self.rows.iter().map(|row| row.join(" | ")).collect()
     }
 
     /// Some columns of the rows.
-    pub fn cells(&self, columns: &[&str]) -> Vec<Vec<&str>> {
+    pub(crate) fn cells(&self, columns: &[&str]) -> Vec<Vec<&str>> {
         let at: Vec<usize> = columns
             .iter()
-            .map(|column| self.columns.iter().position(|c| c == column).unwrap_or_else(|| panic!("no column {column}")))
+            .map(|column| {
+                self.columns.iter().position(|c| c == column).unwrap_or_else(|| panic!("no column {column}"))
+            })
             .collect();
         self.rows.iter().map(|row| at.iter().map(|&at| row[at].as_str()).collect()).collect()
     }
 }
 
 /// Runs a canned query; parameters are terms as SPARQL writes them.
-pub fn ask(store: &Store, name: &str, parameters: &[(&str, &str)]) -> Table {
+pub(crate) fn ask(store: &Store, name: &str, parameters: &[(&str, &str)]) -> Table {
     run(store, &bind(&query_text(name), parameters)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 /// Runs a query.
-pub fn run(store: &Store, query: &str) -> Result<Table, Box<dyn std::error::Error>> {
-    let QueryResults::Solutions(solutions) = SparqlEvaluator::new().parse_query(query)?.on_store(store).execute()? else {
+pub(crate) fn run(store: &Store, query: &str) -> Result<Table, Box<dyn std::error::Error>> {
+    let QueryResults::Solutions(solutions) =
+        SparqlEvaluator::new().parse_query(query)?.on_store(store).execute()?
+    else {
         return Err("not a SELECT query".into());
     };
-    let columns: Vec<String> = solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect();
+    let columns: Vec<String> =
+        solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect();
     let mut rows = Vec::new();
     for solution in solutions {
         let solution = solution?;

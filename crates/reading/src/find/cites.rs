@@ -18,7 +18,8 @@ pub(super) fn cites(parts: &Parts<'_>) -> Option<Vec<CiteRef>> {
     let list = parts.group("list").unwrap_or_else(|| parts.slotted.plain(parts.found.range.clone()));
     let mut members = members(parts, &list);
     if let Some(slug) = parts.found.pattern.value("slug") {
-        let target = Target::Slug { slug: slug_key(slug)?, short: parts.found.pattern.value("short").is_some() };
+        let target =
+            Target::Slug { slug: slug_key(slug)?, short: parts.found.pattern.value("short").is_some() };
         members = vec![Member { target, range: list.clone(), date: None, part: None }];
     }
     if members.is_empty() {
@@ -49,12 +50,23 @@ fn members(parts: &Parts<'_>, list: &Range<usize>) -> Vec<Member> {
         // "SR.11–13" is several symbols in one place.
         for other in parts.mentions.iter().filter(|other| other.range == mention.range) {
             if let Value::Symbol(symbol) = &other.value {
-                members.push(Member { target: Target::Symbol(symbol.clone()), range: mention.range.clone(), date: None, part: None });
+                members.push(Member {
+                    target: Target::Symbol(symbol.clone()),
+                    range: mention.range.clone(),
+                    date: None,
+                    part: None,
+                });
             }
         }
     }
-    let taken: Vec<Range<usize>> = parts.mentions.iter().filter(|m| !matches!(m.value, Value::Body(_) | Value::Nearest(_))).map(|m| m.range.clone()).collect();
-    let decision = parts.found.pattern.value("of") == Some("decision") || parts.found.group("decision").is_some();
+    let taken: Vec<Range<usize>> = parts
+        .mentions
+        .iter()
+        .filter(|m| !matches!(m.value, Value::Body(_) | Value::Nearest(_)))
+        .map(|m| m.range.clone())
+        .collect();
+    let decision =
+        parts.found.pattern.value("of") == Some("decision") || parts.found.group("decision").is_some();
     for found in parts.pack.mentions.find_each("resolution-number", &parts.text[list.clone()]) {
         let range = found.group("number").unwrap_or_else(|| found.range.clone());
         let range = range.start + list.start..range.end + list.start;
@@ -66,7 +78,12 @@ fn members(parts: &Parts<'_>, list: &Range<usize>) -> Vec<Member> {
             continue;
         }
         for number in numbers_of(parts, &found, list.start) {
-            let target = Target::Number { number, decision, body: body(parts, &range), own: parts.found.group("own").is_some() };
+            let target = Target::Number {
+                number,
+                decision,
+                body: body(parts, &range),
+                own: parts.found.group("own").is_some(),
+            };
             members.push(Member { target, range: range.clone(), date: None, part: None });
         }
     }
@@ -95,7 +112,8 @@ fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String>
     let place = |name: &str| found.group(name).map(|range| range.start + start..range.end + start);
     let words = |name: &str| place(name).map_or("", |range| &parts.text[range]);
     let number = words("number");
-    let bare_of = || number.strip_suffix(|c: char| c.is_ascii_uppercase()).map(|bare| (bare, &number[bare.len()..]));
+    let bare_of =
+        || number.strip_suffix(|c: char| c.is_ascii_uppercase()).map(|bare| (bare, &number[bare.len()..]));
     let (bare, letter) = match (place("bare"), place("letter")) {
         (Some(bare), Some(letter)) => (&parts.text[bare], &parts.text[letter]),
         _ => match (place("more"), bare_of()) {
@@ -115,7 +133,8 @@ fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String>
     let mut end = 0;
     for found in letters {
         let letter = parts.pack.latin(&list[found.range.clone()]);
-        let one = |letter: &str| letter.bytes().next().filter(|b| letter.len() == 1 && b.is_ascii_lowercase());
+        let one =
+            |letter: &str| letter.bytes().next().filter(|b| letter.len() == 1 && b.is_ascii_lowercase());
         if parts.is_range(&list[end..found.range.start.max(end)])
             && let (Some(from), Some(to)) = (one(&last), one(&letter))
         {
@@ -176,7 +195,9 @@ fn joined(parts: &Parts<'_>, first: &Member, second: &Member) -> bool {
         Target::Number { number, .. } => number.split('/').next().map(str::to_owned),
         _ => None,
     };
-    session(first).is_some() && session(first) == session(second) && parts.pack.mentions.find("shares-date", between).is_some()
+    session(first).is_some()
+        && session(first) == session(second)
+        && parts.pack.mentions.find("shares-date", between).is_some()
 }
 
 /// Gives members the parts that are cited of them. Parts named in front of the documents (the group `before`, or `part`
@@ -294,7 +315,8 @@ fn paths(parts: &Parts<'_>, words: &str, nesting: Nesting) -> Vec<String> {
     let mut end = 0;
     let places = found.into_iter().map(|(range, path, level)| {
         // "paras. 117 and 118, and annex": what "and" joins stands side by side.
-        let beside = parts.pack.mentions.find("shares-date", &words[end.min(range.start)..range.start]).is_some();
+        let beside =
+            parts.pack.mentions.find("shares-date", &words[end.min(range.start)..range.start]).is_some();
         end = end.max(range.end);
         (path, level, beside)
     });
@@ -356,7 +378,8 @@ fn nested(found: impl Iterator<Item = (String, String, bool)>, nesting: Nesting)
 
 /// Whether a level holds another, in whatever order they are printed. Annexes have decisions, and decisions annexes.
 fn is_outer(level: &str, other: &str) -> bool {
-    let rank = |level: &str| ["annex", "chap", "sect", "art", "para"].iter().position(|known| *known == level);
+    let rank =
+        |level: &str| ["annex", "chap", "sect", "art", "para"].iter().position(|known| *known == level);
     rank(level).zip(rank(other)).is_some_and(|(level, other)| level < other)
 }
 
@@ -384,7 +407,10 @@ fn place(pack: &lexicon::Pack, value: &str, capital: bool) -> String {
         return number.to_string();
     }
     if let Some(found) = pack.mentions.find("range-in-list", value)
-        && let (Some(first), Some(last)) = (pack.numerals.ordinal(&value[..found.range.start]), pack.numerals.ordinal(&value[found.range.end..]))
+        && let (Some(first), Some(last)) = (
+            pack.numerals.ordinal(&value[..found.range.start]),
+            pack.numerals.ordinal(&value[found.range.end..]),
+        )
     {
         return format!("{first}-{last}");
     }

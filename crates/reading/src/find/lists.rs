@@ -13,7 +13,10 @@ pub(super) fn join(pack: &Pack, text: &str, mentions: &mut Vec<Mention>) {
     for at in order {
         let goes_on = run.last().is_some_and(|&last| {
             same(&mentions[last].value, &mentions[at].value)
-                && is_separator(pack, &text[mentions[last].range.end..mentions[at].range.start.max(mentions[last].range.end)])
+                && is_separator(
+                    pack,
+                    &text[mentions[last].range.end..mentions[at].range.start.max(mentions[last].range.end)],
+                )
         });
         if !goes_on {
             runs.push(std::mem::take(&mut run));
@@ -65,7 +68,8 @@ fn joined<'m>(run: impl Iterator<Item = &'m Mention>) -> Value {
                     _ => None,
                 });
                 cites.extend(list.iter().cloned().map(|mut cite| {
-                    if let (Target::Number { body: None, own, .. }, Some((Some(named), was_own))) = (&cite.target, before)
+                    if let (Target::Number { body: None, own, .. }, Some((Some(named), was_own))) =
+                        (&cite.target, before)
                         && (!own || was_own)
                         && let Target::Number { number, decision, own, .. } = cite.target
                     {

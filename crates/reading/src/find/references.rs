@@ -79,7 +79,12 @@ impl Parts<'_> {
         let sessions: Vec<SessionRef> = self
             .numbers(self.group("numbers")?)
             .into_iter()
-            .map(|(number, range)| SessionRef { code: format!("{prefix}{number}"), kind: kind.clone(), body, range })
+            .map(|(number, range)| SessionRef {
+                code: format!("{prefix}{number}"),
+                kind: kind.clone(),
+                body,
+                range,
+            })
             .collect();
         (!sessions.is_empty()).then_some(sessions)
     }
@@ -106,7 +111,8 @@ impl Parts<'_> {
         let mut items: Vec<ItemRef> = Vec::new();
         for (number, range) in self.numbers(group.clone()) {
             let rest = &self.text[range.end..group.end];
-            let letters = self.pack.mentions.find("item-letters", rest).filter(|found| found.range.start == 0);
+            let letters =
+                self.pack.mentions.find("item-letters", rest).filter(|found| found.range.start == 0);
             let letters = letters.map_or_else(Vec::new, |found| self.letters(&rest[found.range]));
             if letters.is_empty() {
                 items.push(ItemRef { number: number.to_string(), sub: None, range });
@@ -128,7 +134,8 @@ impl Parts<'_> {
         for found in self.pack.mentions.find_each("letter-in-list", words) {
             let Some(range) = found.group("letter") else { continue };
             let letter = self.pack.latin(&words[range.clone()]);
-            let byte = |letter: &str| letter.bytes().next().filter(|b| letter.len() == 1 && b.is_ascii_lowercase());
+            let byte =
+                |letter: &str| letter.bytes().next().filter(|b| letter.len() == 1 && b.is_ascii_lowercase());
             if let Some(last) = letters.last()
                 && self.is_range(&words[end..found.range.start.max(end)])
                 && let (Some(from), Some(to)) = (byte(last), byte(&letter))

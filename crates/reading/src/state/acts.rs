@@ -12,7 +12,11 @@ pub(crate) struct Inherited {
 }
 
 /// The act of each citation, by the number of its mention. The patterns stand in the order in which they count.
-pub(super) fn acts(writer: &mut Writer<'_>, findings: &Findings, path: &str) -> BTreeMap<usize, &'static str> {
+pub(super) fn acts(
+    writer: &mut Writer<'_>,
+    findings: &Findings,
+    path: &str,
+) -> BTreeMap<usize, &'static str> {
     let pack = writer.context.document.pack;
     let mut acts = BTreeMap::new();
     for found in pack.acts.find_all(findings.slotted.as_str()) {

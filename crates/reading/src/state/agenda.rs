@@ -9,7 +9,15 @@ use fact::{Fact, Item, ItemKey};
 use std::ops::Range;
 use text::Text;
 
-fn state(writer: &mut Writer<'_>, item: ItemKey, title: Option<fact::Worded>, to: Option<String>, text: &Text, bytes: Range<usize>, rule: &'static str) {
+fn state(
+    writer: &mut Writer<'_>,
+    item: ItemKey,
+    title: Option<fact::Worded>,
+    to: Option<String>,
+    text: &Text,
+    bytes: Range<usize>,
+    rule: &'static str,
+) {
     writer.state(Fact::Item(Item { item, title, allocated_to: to }), text, &[bytes], rule);
 }
 
@@ -43,7 +51,12 @@ pub(super) fn included(writer: &mut Writer<'_>, said: &Said<'_>) {
     let words = writer.worded(&title);
     let document = writer.context.document;
     let is_own = super::front::title(&writer.context).is_some_and(|own| own.text.as_str() == title.as_str());
-    let only = document.blocks.iter().filter(|block| document.pack.outline.find("cover-item", block.text.as_str()).is_some()).count() == 1;
+    let only = document
+        .blocks
+        .iter()
+        .filter(|block| document.pack.outline.find("cover-item", block.text.as_str()).is_some())
+        .count()
+        == 1;
     if is_own || only {
         let to = said.body(&writer.context, "to");
         state(writer, key, Some(words), to, &said.block.text, said.all(), said.rule());

@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::said::Said;
-use crate::find::{Findings, Finder};
+use crate::find::{Finder, Findings};
 use crate::mention::Value;
 use authority::Authority;
 use document::Block;
@@ -38,7 +38,15 @@ pub(super) fn named(writer: &mut Writer<'_>, block: &Block, findings: &Findings)
     }
 }
 
-fn state(writer: &mut Writer<'_>, body: &str, name: Option<Worded>, established_by: Option<Symbol>, text: &Text, bytes: Range<usize>, rule: &'static str) {
+fn state(
+    writer: &mut Writer<'_>,
+    body: &str,
+    name: Option<Worded>,
+    established_by: Option<Symbol>,
+    text: &Text,
+    bytes: Range<usize>,
+    rule: &'static str,
+) {
     let fact = Body { body: body.to_owned(), name, established_by };
     writer.state(Fact::Body(fact), text, &[bytes], rule);
 }
@@ -52,7 +60,9 @@ pub(super) fn established(writer: &mut Writer<'_>, said: &Said<'_>) {
 
 /// What a body was set up to do, for how long, and to whom it reports.
 pub(super) fn mandate(writer: &mut Writer<'_>, said: &Said<'_>) {
-    let Some(body) = said.body(&writer.context, "body").or_else(|| writer.context.body.clone()) else { return };
+    let Some(body) = said.body(&writer.context, "body").or_else(|| writer.context.body.clone()) else {
+        return;
+    };
     let given_by = said.symbol(&writer.context, "by");
     let reports_to = said.session(&writer.context, "to");
     let task = said.text("task").map(|words| writer.worded(&words));
@@ -78,7 +88,16 @@ pub(super) fn website(writer: &mut Writer<'_>, said: &Said<'_>) {
 
 /// The key of a role that a pattern carries.
 pub(super) fn role(key: &str) -> Option<&'static str> {
-    const ROLES: [&str; 8] = ["chair", "vice-chair", "rapporteur", "president", "secretary", "secretary-general", "high-representative", "deputy-high-representative"];
+    const ROLES: [&str; 8] = [
+        "chair",
+        "vice-chair",
+        "rapporteur",
+        "president",
+        "secretary",
+        "secretary-general",
+        "high-representative",
+        "deputy-high-representative",
+    ];
     ROLES.into_iter().find(|role| *role == key)
 }
 
@@ -88,8 +107,14 @@ pub(super) fn office(writer: &mut Writer<'_>, said: &Said<'_>) {
         Value::Office { body, role } => Some((body.clone(), role.clone())),
         _ => None,
     });
-    let Some(role) = office.as_ref().map(|(_, role)| role.as_str()).or(said.value("role")).and_then(role) else { return };
-    let body = office.map(|(body, _)| body).or_else(|| said.body(&writer.context, "body")).or_else(|| writer.context.body.clone());
+    let Some(role) = office.as_ref().map(|(_, role)| role.as_str()).or(said.value("role")).and_then(role)
+    else {
+        return;
+    };
+    let body = office
+        .map(|(body, _)| body)
+        .or_else(|| said.body(&writer.context, "body"))
+        .or_else(|| writer.context.body.clone());
     let (Some(body), Some(name)) = (body, said.bytes("name")) else { return };
     let subject = Some(body.clone());
     let mut sessions: Vec<Option<SessionKey>> = said
@@ -103,17 +128,36 @@ pub(super) fn office(writer: &mut Writer<'_>, said: &Said<'_>) {
         sessions.push(own);
     }
     for session in sessions {
-        person(writer, &said.block.text, name.clone(), said.bytes("state"), role, &body, session, said.rule());
+        person(
+            writer,
+            &said.block.text,
+            name.clone(),
+            said.bytes("state"),
+            role,
+            &body,
+            session,
+            said.rule(),
+        );
     }
 }
 
 /// A person printed as a name with a state in brackets.
-pub(super) fn person_in(writer: &mut Writer<'_>, text: &Text, bytes: Range<usize>, role: &'static str, body: &str, session: Option<SessionKey>, rule: &'static str) {
+pub(super) fn person_in(
+    writer: &mut Writer<'_>,
+    text: &Text,
+    bytes: Range<usize>,
+    role: &'static str,
+    body: &str,
+    session: Option<SessionKey>,
+    rule: &'static str,
+) {
     let pack = writer.context.document.pack;
     let words = &text.as_str()[bytes.clone()];
     let (name, state) = match pack.mentions.find("person-with-state", words) {
         Some(found) => {
-            let place = |name: &str| found.group(name).map(|range| range.start + bytes.start..range.end + bytes.start);
+            let place = |name: &str| {
+                found.group(name).map(|range| range.start + bytes.start..range.end + bytes.start)
+            };
             (place("name").unwrap_or_else(|| bytes.clone()), place("state"))
         }
         None => (bytes, None),
@@ -122,7 +166,16 @@ pub(super) fn person_in(writer: &mut Writer<'_>, text: &Text, bytes: Range<usize
 }
 
 #[expect(clippy::too_many_arguments, reason = "an office-holding is named by all of these at once")]
-fn person(writer: &mut Writer<'_>, text: &Text, name: Range<usize>, state: Option<Range<usize>>, role: &'static str, body: &str, session: Option<SessionKey>, rule: &'static str) {
+fn person(
+    writer: &mut Writer<'_>,
+    text: &Text,
+    name: Range<usize>,
+    state: Option<Range<usize>>,
+    role: &'static str,
+    body: &str,
+    session: Option<SessionKey>,
+    rule: &'static str,
+) {
     let pack = writer.context.document.pack;
     let first = |words: &str| Finder::new(pack).find(words).mentions;
     let printed = writer.worded(&text.slice(name.clone()).trimmed()).text;
@@ -136,7 +189,10 @@ fn person(writer: &mut Writer<'_>, text: &Text, name: Range<usize>, state: Optio
             _ => None,
         })
     });
-    let authority_name = known.as_deref().and_then(|key| Authority::embedded().person_by_key(key)).map(|person| person.name.clone());
+    let authority_name = known
+        .as_deref()
+        .and_then(|key| Authority::embedded().person_by_key(key))
+        .map(|person| person.name.clone());
     let fact = Tenure {
         name: authority_name.unwrap_or(printed),
         person: known,

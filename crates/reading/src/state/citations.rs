@@ -11,7 +11,10 @@ pub(super) fn named(writer: &mut Writer<'_>, words: &str) {
     let pack = writer.context.document.pack;
     let full = |found: &lexicon::Found<'_>| found.pattern.value("short").is_none();
     let slugs = pack.mentions.find_each("cite", words).into_iter().filter(full);
-    writer.context.named.extend(slugs.filter_map(|found| crate::find::slug_key(found.pattern.value("slug")?)));
+    writer
+        .context
+        .named
+        .extend(slugs.filter_map(|found| crate::find::slug_key(found.pattern.value("slug")?)));
 }
 
 /// States every citation in a block.
@@ -21,7 +24,13 @@ pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings:
     for (number, mention) in findings.mentions.iter().enumerate().filter(|(_, mention)| !mention.is_inside) {
         let cites = match &mention.value {
             Value::Cites(cites) => cites.clone(),
-            Value::Symbol(symbol) => vec![CiteRef { target: Target::Symbol(symbol.clone()), part: None, date: None, date_range: None, range: mention.range.clone() }],
+            Value::Symbol(symbol) => vec![CiteRef {
+                target: Target::Symbol(symbol.clone()),
+                part: None,
+                date: None,
+                date_range: None,
+                range: mention.range.clone(),
+            }],
             _ => continue,
         };
         let act = acts.get(&number).copied().or(inherited);

@@ -38,12 +38,21 @@ pub(super) fn event(writer: &mut Writer<'_>, said: &Said<'_>) {
     }
     with.sort();
     with.dedup();
-    let mode = said.value("mode").and_then(|key| ["virtual", "in-person", "hybrid"].into_iter().find(|mode| *mode == key));
+    let mode = said
+        .value("mode")
+        .and_then(|key| ["virtual", "in-person", "hybrid"].into_iter().find(|mode| *mode == key));
     let during = said.meeting(&writer.context, "meeting").filter(|_| said.meetings("meeting").len() == 1);
     let dates = said.dates("when");
     let new = |start, end| {
         let event = EventKey { body: body.clone(), kind, start };
-        Fact::Event(Event { event, end, mode, convened_by: convened_by.clone(), with: with.clone(), during: during.clone() })
+        Fact::Event(Event {
+            event,
+            end,
+            mode,
+            convened_by: convened_by.clone(),
+            with: with.clone(),
+            during: during.clone(),
+        })
     };
     if said.bytes("when").is_none() {
         writer.state(new(None, None), &said.block.text, &[said.all()], said.rule());
@@ -51,7 +60,12 @@ pub(super) fn event(writer: &mut Writer<'_>, said: &Said<'_>) {
     }
     for date in dates {
         if let Some((start, end)) = writer.context.range(&date) {
-            writer.state(new(Some(start), Some(end)), &said.block.text, &[date.range, said.all()], said.rule());
+            writer.state(
+                new(Some(start), Some(end)),
+                &said.block.text,
+                &[date.range, said.all()],
+                said.rule(),
+            );
         }
     }
 }

@@ -53,7 +53,9 @@ pub(super) fn context<'d>(document: &'d Document, told: &Told) -> Context<'d> {
         let symbol = context.symbol.as_ref()?;
         Some(SessionKey { body: context.body.clone()?, code: symbol.session()? })
     });
-    context.year = front_dates(&context).map(|(start, _, _, _)| start.get_year()).or(context.symbol.as_ref().and_then(Symbol::year));
+    context.year = front_dates(&context)
+        .map(|(start, _, _, _)| start.get_year())
+        .or(context.symbol.as_ref().and_then(Symbol::year));
     context.session_year = context.year;
     context.organ = context.agenda_body();
     context.item = item(&context).and_then(|(items, _)| items.into_iter().next());
@@ -78,18 +80,31 @@ pub(super) fn read(writer: &mut Writer<'_>, told: &Told) {
     let language_block = title.as_ref().map_or(&first, |block| block).clone();
     stated.push((fact::Document { language, ..new() }, language_block, "language"));
     let (kind, kind_block) = kind(&writer.context);
-    stated.push((fact::Document { kind: Some(kind), ..new() }, kind_block.unwrap_or(&first).clone(), "genre"));
+    stated.push((
+        fact::Document { kind: Some(kind), ..new() },
+        kind_block.unwrap_or(&first).clone(),
+        "genre",
+    ));
     if let Some(block) = title {
         let words = writer.worded(&block.text);
         stated.push((fact::Document { title: Some(words), ..new() }, block, "front-title"));
     }
     if let Some(body) = writer.context.body.clone() {
-        let block = own_symbol(document).map(|(_, block)| block).or_else(|| body_block(document, &body)).unwrap_or(&first);
+        let block = own_symbol(document)
+            .map(|(_, block)| block)
+            .or_else(|| body_block(document, &body))
+            .unwrap_or(&first);
         stated.push((fact::Document { body: Some(body), ..new() }, block.clone(), "front-body"));
     }
     if let Some(session) = writer.context.session.clone() {
-        let block = self::session(&writer.context).map(|(_, block)| block).or_else(|| own_symbol(document).map(|(_, block)| block));
-        stated.push((fact::Document { session: Some(session), ..new() }, block.unwrap_or(&first).clone(), "front-session"));
+        let block = self::session(&writer.context)
+            .map(|(_, block)| block)
+            .or_else(|| own_symbol(document).map(|(_, block)| block));
+        stated.push((
+            fact::Document { session: Some(session), ..new() },
+            block.unwrap_or(&first).clone(),
+            "front-session",
+        ));
     }
     if let Some((items, block)) = item(&writer.context) {
         stated.push((fact::Document { items, ..new() }, block.clone(), "front-item"));
@@ -135,15 +150,17 @@ fn self_reference<'d>(context: &Context<'d>) -> Option<(Symbol, &'d Block, std::
         return None;
     }
     let finder = Finder::new(document.pack);
-    document.blocks.iter().filter(|block| block.role == Role::Paragraph && !block.text.is_empty()).find_map(|block| {
-        let findings = finder.find(block.text.as_str());
-        let found = document.pack.relations.find_meaning("adopts-report", findings.slotted.as_str())?;
-        let draft = found.group("draft")?;
-        let (_, mention) = findings.in_slots(draft).next()?;
-        let symbol = lexicon::symbols(&block.text.as_str()[mention.range.clone()]).into_iter().next()?.1;
-        let own = context.body.as_deref().is_none_or(|body| symbol.body() == body);
-        own.then(|| (symbol, block, mention.range.clone()))
-    })
+    document.blocks.iter().filter(|block| block.role == Role::Paragraph && !block.text.is_empty()).find_map(
+        |block| {
+            let findings = finder.find(block.text.as_str());
+            let found = document.pack.relations.find_meaning("adopts-report", findings.slotted.as_str())?;
+            let draft = found.group("draft")?;
+            let (_, mention) = findings.in_slots(draft).next()?;
+            let symbol = lexicon::symbols(&block.text.as_str()[mention.range.clone()]).into_iter().next()?.1;
+            let own = context.body.as_deref().is_none_or(|body| symbol.body() == body);
+            own.then(|| (symbol, block, mention.range.clone()))
+        },
+    )
 }
 
 /// The body in the line that names the genre: "Report of the First Committee".
@@ -160,7 +177,13 @@ fn genre_body(document: &Document) -> Option<String> {
 fn body(document: &Document) -> Option<String> {
     let lines: Vec<&str> = front(document).map(|block| block.text.as_str()).collect();
     let joined: Vec<String> = lines.windows(2).map(|pair| pair.concat()).collect();
-    let author = |words: &&str| document.pack.outline.find_meaning("genre", words).is_some_and(|found| matches!(found.pattern.value("genre"), Some("note" | "letter")));
+    let author = |words: &&str| {
+        document
+            .pack
+            .outline
+            .find_meaning("genre", words)
+            .is_some_and(|found| matches!(found.pattern.value("genre"), Some("note" | "letter")))
+    };
     let bodies: Vec<String> = lines
         .iter()
         .copied()
@@ -189,10 +212,13 @@ fn session<'d>(context: &Context<'d>) -> Option<(SessionKey, &'d Block)> {
     let document = context.document;
     let finder = Finder::new(document.pack);
     front(document).filter(|block| block.role == Role::Cover).find_map(|block| {
-        let session = finder.find(block.text.as_str()).mentions.into_iter().find_map(|mention| match mention.value {
-            Value::Sessions(sessions) => sessions.into_iter().next(),
-            _ => None,
-        })?;
+        let session =
+            finder.find(block.text.as_str()).mentions.into_iter().find_map(|mention| {
+                match mention.value {
+                    Value::Sessions(sessions) => sessions.into_iter().next(),
+                    _ => None,
+                }
+            })?;
         Some((SessionKey { body: body.clone(), code: session.code }, block))
     })
 }
@@ -223,10 +249,12 @@ fn item<'d>(context: &Context<'d>) -> Option<(Vec<fact::ItemKey>, &'d Block)> {
     let document = context.document;
     front(document).find_map(|block| {
         document.pack.outline.find("cover-item", block.text.as_str())?;
-        let items = Finder::new(document.pack).find(block.text.as_str()).mentions.into_iter().find_map(|mention| match mention.value {
-            Value::Items(items) => Some(items),
-            _ => None,
-        })?;
+        let items = Finder::new(document.pack).find(block.text.as_str()).mentions.into_iter().find_map(
+            |mention| match mention.value {
+                Value::Items(items) => Some(items),
+                _ => None,
+            },
+        )?;
         let keys: Vec<fact::ItemKey> = items.iter().filter_map(|item| context.item_key(item)).collect();
         (!keys.is_empty()).then_some((keys, block))
     })
@@ -240,12 +268,22 @@ pub(super) fn title(context: &Context<'_>) -> Option<Block> {
         return None; // resolutions of the Security Council have no title
     }
     let candidates: Vec<&Block> = front(document)
-        .filter(|block| block.role == Role::Title && outline.find_meaning("officer-line", block.text.as_str()).is_none())
+        .filter(|block| {
+            block.role == Role::Title && outline.find_meaning("officer-line", block.text.as_str()).is_none()
+        })
         .collect();
-    let genre_of = |block: &Block| outline.find_meaning("genre", block.text.as_str()).and_then(|found| found.pattern.value("genre").map(str::to_owned));
+    let genre_of = |block: &Block| {
+        outline
+            .find_meaning("genre", block.text.as_str())
+            .and_then(|found| found.pattern.value("genre").map(str::to_owned))
+    };
     let is_body = |block: &Block| {
         let words = block.text.as_str();
-        Finder::new(document.pack).find(words).mentions.iter().any(|mention| matches!(mention.value, Value::Body(_)) && mention.range == (0..words.len()))
+        Finder::new(document.pack)
+            .find(words)
+            .mentions
+            .iter()
+            .any(|mention| matches!(mention.value, Value::Body(_)) && mention.range == (0..words.len()))
     };
     if document.genre.shape == document::Shape::Resolution {
         let numbered = candidates.iter().find_map(|block| {
@@ -255,10 +293,18 @@ pub(super) fn title(context: &Context<'_>) -> Option<Block> {
             block.text = block.text.slice(title).trimmed();
             Some(block)
         });
-        return numbered.or_else(|| candidates.iter().rev().find(|block| genre_of(block).is_none() && !is_body(block)).map(|block| (*block).clone()));
+        return numbered.or_else(|| {
+            candidates
+                .iter()
+                .rev()
+                .find(|block| genre_of(block).is_none() && !is_body(block))
+                .map(|block| (*block).clone())
+        });
     }
     let own = candidates.iter().find(|block| {
-        genre_of(block).is_some_and(|genre| genre == document.genre.key && !matches!(genre.as_str(), "committee-report" | "note" | "report"))
+        genre_of(block).is_some_and(|genre| {
+            genre == document.genre.key && !matches!(genre.as_str(), "committee-report" | "note" | "report")
+        })
     });
     own.or_else(|| candidates.iter().find(|block| genre_of(block).is_none() && !is_body(block)))
         .or(candidates.first())
@@ -270,7 +316,11 @@ fn kind<'d>(context: &Context<'d>) -> (&'static str, Option<&'d Block>) {
     let document = context.document;
     let key: &'static str = &document.genre.key;
     let block = front(document).find(|block| {
-        document.pack.outline.find_meaning("genre", block.text.as_str()).is_some_and(|found| found.pattern.value("genre") == Some(key))
+        document
+            .pack
+            .outline
+            .find_meaning("genre", block.text.as_str())
+            .is_some_and(|found| found.pattern.value("genre") == Some(key))
     });
     (key, block.or_else(|| own_symbol(document).map(|(_, block)| block)))
 }
@@ -282,16 +332,27 @@ fn date<'d>(context: &Context<'d>) -> Option<(Date, &'d Block)> {
     let dated = |block: &'d Block| -> Option<(Date, &'d Block)> {
         let findings = Finder::new(document.pack).find(block.text.as_str());
         findings.mentions.iter().find_map(|mention| match &mention.value {
-            Value::Dates(dates) => context.date(dates.first()?.start).filter(|date| date.is_day()).map(|date| (date, block)),
+            Value::Dates(dates) => {
+                context.date(dates.first()?.start).filter(|date| date.is_day()).map(|date| (date, block))
+            }
             _ => None,
         })
     };
-    if document.genre.shape == document::Shape::Resolution && matches!(document.genre.key.as_str(), "resolution" | "decision") {
-        let adopted = front(document).find(|block| outline.find_meaning("cover-adoption", block.text.as_str()).is_some());
-        let closing = document.blocks.iter().find(|block| block.role == Role::Closing && outline.find("closing-date", block.text.as_str()).is_some());
+    if document.genre.shape == document::Shape::Resolution
+        && matches!(document.genre.key.as_str(), "resolution" | "decision")
+    {
+        let adopted = front(document)
+            .find(|block| outline.find_meaning("cover-adoption", block.text.as_str()).is_some());
+        let closing = document.blocks.iter().find(|block| {
+            block.role == Role::Closing && outline.find("closing-date", block.text.as_str()).is_some()
+        });
         return closing.and_then(dated).or_else(|| adopted.and_then(dated));
     }
-    front(document).filter(|block| block.role == Role::Cover && outline.find("closing-date", block.text.as_str()).is_some()).find_map(dated)
+    front(document)
+        .filter(|block| {
+            block.role == Role::Cover && outline.find("closing-date", block.text.as_str()).is_some()
+        })
+        .find_map(dated)
 }
 
 /// What the lines above the text say of the session itself.
@@ -301,7 +362,9 @@ fn session_facts(writer: &mut Writer<'_>) {
     if let Some(block) = reference {
         let found = Finder::new(writer.context.document.pack).find(block.text.as_str());
         let kind = found.mentions.iter().find_map(|mention| match &mention.value {
-            Value::Sessions(sessions) => sessions.first().map(|first| Context::session_kind(first, &session.body)),
+            Value::Sessions(sessions) => {
+                sessions.first().map(|first| Context::session_kind(first, &session.body))
+            }
             _ => None,
         });
         let all = 0..block.text.len();
@@ -311,11 +374,21 @@ fn session_facts(writer: &mut Writer<'_>) {
             sessions.push(SessionKey { body: "A".to_owned(), code: session.code.clone() });
         }
         for session in sessions {
-            writer.state(Fact::Session(super::sessions::session(session, kind)), &block.text, std::slice::from_ref(&all), "front-session");
+            writer.state(
+                Fact::Session(super::sessions::session(session, kind)),
+                &block.text,
+                std::slice::from_ref(&all),
+                "front-session",
+            );
         }
     }
     if let Some((start, end, place, block)) = front_dates(&writer.context) {
-        let fact = fact::Session { start: Some(start), end: Some(end), place, ..super::sessions::session(session, None) };
+        let fact = fact::Session {
+            start: Some(start),
+            end: Some(end),
+            place,
+            ..super::sessions::session(session, None)
+        };
         let text = block.text.clone();
         writer.state(Fact::Session(fact), &text, &[0..text.len()], "front-dates");
     }
@@ -327,9 +400,20 @@ fn agenda_facts(writer: &mut Writer<'_>) {
     let document = writer.context.document;
     let text = block.text.clone();
     let mut lines = front(document).skip_while(|other| !std::ptr::eq(*other, block)).skip(1);
-    let title = lines.next().filter(|line| line.role == Role::Title && document.pack.outline.find_meaning("genre", line.text.as_str()).is_none()).cloned();
+    let title = lines
+        .next()
+        .filter(|line| {
+            line.role == Role::Title
+                && document.pack.outline.find_meaning("genre", line.text.as_str()).is_none()
+        })
+        .cloned();
     for item in items.clone() {
-        writer.state(Fact::Item(fact::Item { item, title: None, allocated_to: None }), &text, &[0..text.len()], "front-item");
+        writer.state(
+            Fact::Item(fact::Item { item, title: None, allocated_to: None }),
+            &text,
+            &[0..text.len()],
+            "front-item",
+        );
     }
     if let (Some(title), [item]) = (title, items.as_slice()) {
         let words = writer.worded(&title.text);
@@ -343,7 +427,9 @@ fn officers(writer: &mut Writer<'_>) {
     let document = writer.context.document;
     let blocks: Vec<Block> = front(document).cloned().collect();
     for block in blocks {
-        let Some(found) = document.pack.outline.find_meaning("officer-line", block.text.as_str()) else { continue };
+        let Some(found) = document.pack.outline.find_meaning("officer-line", block.text.as_str()) else {
+            continue;
+        };
         let (Some(name), Some(body)) = (found.group("name"), writer.context.body.clone()) else { continue };
         let role = found.pattern.value("role").and_then(super::bodies::role).unwrap_or("rapporteur");
         let session = writer.context.session.clone();

@@ -7,7 +7,8 @@ use fact::{Fact, Part, PartKind, Worded};
 /// A paragraph.
 pub(super) fn paragraph(writer: &mut Writer<'_>, block: &Block) {
     let Some(kind) = block.kind else { return };
-    let verb = matches!(kind, PartKind::Preambular | PartKind::Operative).then(|| verb(writer, block)).flatten();
+    let verb =
+        matches!(kind, PartKind::Preambular | PartKind::Operative).then(|| verb(writer, block)).flatten();
     state(writer, block, kind, verb, None);
 }
 
@@ -18,7 +19,11 @@ pub(super) fn container(writer: &mut Writer<'_>, block: &Block) {
         let blocks = &writer.context.document.blocks;
         let at = blocks.iter().position(|other| std::ptr::eq(other, block)).unwrap_or(0);
         let own = block.role == document::Role::Title && !block.text.is_empty();
-        let title = if own { Some(block) } else { blocks.get(at + 1).filter(|next| next.path == block.path && next.role == document::Role::Title) };
+        let title = if own {
+            Some(block)
+        } else {
+            blocks.get(at + 1).filter(|next| next.path == block.path && next.role == document::Role::Title)
+        };
         let title = title.or(Some(block)).filter(|title| !title.text.is_empty()).cloned();
         if let Some(title) = title {
             let titled = Block { kind: block.kind, path: block.path.clone(), label: None, ..title };
@@ -32,7 +37,10 @@ pub(super) fn container(writer: &mut Writer<'_>, block: &Block) {
 }
 
 fn already(writer: &Writer<'_>, path: &str) -> bool {
-    writer.statements.iter().any(|statement| matches!(&statement.fact, Fact::Part(part) if part.part.path == path))
+    writer
+        .statements
+        .iter()
+        .any(|statement| matches!(&statement.fact, Fact::Part(part) if part.part.path == path))
 }
 
 /// A footnote.
@@ -41,7 +49,13 @@ pub(super) fn footnote(writer: &mut Writer<'_>, note: &Note) {
     state(writer, &block, PartKind::Footnote, None, note.anchor.clone());
 }
 
-fn state(writer: &mut Writer<'_>, block: &Block, kind: PartKind, verb: Option<(Worded, Option<String>)>, anchor: Option<String>) {
+fn state(
+    writer: &mut Writer<'_>,
+    block: &Block,
+    kind: PartKind,
+    verb: Option<(Worded, Option<String>)>,
+    anchor: Option<String>,
+) {
     writer.parts += 1;
     let ordinal = writer.parts;
     let part = Part {
@@ -67,10 +81,19 @@ fn verb(writer: &Writer<'_>, block: &Block) -> Option<(Worded, Option<String>)> 
     let pack = writer.context.document.pack;
     let words = block.text.as_str();
     // A decision prints the organ in front of its first verb.
-    let formula = pack.outline.find("formula", words).filter(|found| found.range.start == 0 && found.range.end < words.len());
-    let start = formula.map_or(0, |found| found.range.end + (words[found.range.end..].len() - words[found.range.end..].trim_start().len()));
+    let formula = pack
+        .outline
+        .find("formula", words)
+        .filter(|found| found.range.start == 0 && found.range.end < words.len());
+    let start = formula.map_or(0, |found| {
+        found.range.end + (words[found.range.end..].len() - words[found.range.end..].trim_start().len())
+    });
     let verb = pack.verbs.opening(&words[start..]);
-    let set_off = block.emphasis.iter().find(|range| range.start <= start && range.end > start).map(|range| range.end.min(words.len()));
+    let set_off = block
+        .emphasis
+        .iter()
+        .find(|range| range.start <= start && range.end > start)
+        .map(|range| range.end.min(words.len()));
     let end = match (&verb, set_off) {
         (Some(verb), None) => start + verb.len,
         (_, Some(end)) if words[start..end].chars().count() < 60 => end,

@@ -38,11 +38,18 @@ fn cut_words(writer: &mut Writer<'_>) {
     for block in broken {
         for &at in &block.breaks {
             let words = block.text.as_str();
-            let (Some(before), Some(after)) = (words[..at].chars().next_back(), words[at..].chars().next()) else { continue };
+            let (Some(before), Some(after)) = (words[..at].chars().next_back(), words[at..].chars().next())
+            else {
+                continue;
+            };
             if !before.is_alphabetic() || !after.is_alphabetic() {
                 continue;
             }
-            let name = Finder::new(document.pack).find(words).mentions.into_iter().find(|m| m.range.start < at && at < m.range.end);
+            let name = Finder::new(document.pack)
+                .find(words)
+                .mentions
+                .into_iter()
+                .find(|m| m.range.start < at && at < m.range.end);
             let together = pairs.get(&(before, after)).copied().unwrap_or(0);
             let usual = together > 1 && together * TOGETHER >= singles.get(&before).copied().unwrap_or(0);
             if !(document.pack.features.word_spaces || name.is_some() || usual) {
@@ -62,7 +69,9 @@ fn cut_words(writer: &mut Writer<'_>) {
 }
 
 fn word_around(words: &str, at: usize) -> std::ops::Range<usize> {
-    let start = words[..at].rfind(|c: char| !c.is_alphanumeric()).map_or(0, |space| space + words[space..].chars().next().map_or(1, char::len_utf8));
+    let start = words[..at]
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |space| space + words[space..].chars().next().map_or(1, char::len_utf8));
     let end = words[at..].find(|c: char| !c.is_alphanumeric()).map_or(words.len(), |space| at + space);
     start..end
 }
@@ -78,7 +87,8 @@ fn dates(writer: &mut Writer<'_>) {
                     && let Some((first, last)) = years_of(symbol)
                     && !(first..=last).contains(&date.get_year())
                 {
-                    let message = format!("{symbol} is dated {date}, but its session lay in {first} and {last}");
+                    let message =
+                        format!("{symbol} is dated {date}, but its session lay in {first} and {last}");
                     conflicts.push((message, citation.part.path.clone(), statement.ground.spans.clone()));
                 }
             }
@@ -87,9 +97,12 @@ fn dates(writer: &mut Writer<'_>) {
                     && let Some(year) = symbol.year()
                     && year != date.get_year()
                 {
-                    let message = format!("{symbol}, a document of {year}, is said to have been adopted on {date}");
+                    let message =
+                        format!("{symbol}, a document of {year}, is said to have been adopted on {date}");
                     let path = writer.statements.iter().find_map(|other| match &other.fact {
-                        Fact::Citation(citation) if citation.cited == agreement.doc => Some(citation.part.path.clone()),
+                        Fact::Citation(citation) if citation.cited == agreement.doc => {
+                            Some(citation.part.path.clone())
+                        }
                         _ => None,
                     });
                     conflicts.push((message, path.unwrap_or_default(), statement.ground.spans.clone()));

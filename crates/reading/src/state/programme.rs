@@ -67,7 +67,10 @@ pub(super) fn entry(writer: &mut Writer<'_>, block: &Block) {
         }
     } else if let Some(event) = meaning("programme-event") {
         read_event(writer, event, &block.text);
-    } else if !["programme-skip", "programme-head", "annex", "genre", "programme-officer"].iter().any(|name| meaning(name).is_some()) {
+    } else if !["programme-skip", "programme-head", "annex", "genre", "programme-officer"]
+        .iter()
+        .any(|name| meaning(name).is_some())
+    {
         topic(writer, block, all);
     }
 }
@@ -78,7 +81,14 @@ pub(super) fn finish(writer: &mut Writer<'_>) {
 }
 
 /// An item's number and title.
-fn read_item(writer: &mut Writer<'_>, block: &Block, number: Option<Range<usize>>, sub: Option<Range<usize>>, title: Option<Range<usize>>, spans: Vec<Span>) {
+fn read_item(
+    writer: &mut Writer<'_>,
+    block: &Block,
+    number: Option<Range<usize>>,
+    sub: Option<Range<usize>>,
+    title: Option<Range<usize>>,
+    spans: Vec<Span>,
+) {
     let Some(number) = number else { return };
     let words = block.text.as_str();
     let pack = writer.context.document.pack;
@@ -92,7 +102,8 @@ fn read_item(writer: &mut Writer<'_>, block: &Block, number: Option<Range<usize>
     let fact = Item { item: key.clone(), title, allocated_to: None };
     writer.state(Fact::Item(fact), &block.text, &[0..words.len()], "programme");
     writer.programme.item = Some(key.clone());
-    writer.programme.entry = Some(Pending { item: Some(key), topic: None, spans, has_sub: reference.sub.is_some() });
+    writer.programme.entry =
+        Some(Pending { item: Some(key), topic: None, spans, has_sub: reference.sub.is_some() });
 }
 
 /// A sub-item: it takes the place of its item in the slot.
@@ -111,7 +122,8 @@ fn sub_item(writer: &mut Writer<'_>, block: &Block, letter: &str, spans: Vec<Spa
 /// A title without the word that says that it goes on from another slot.
 fn whole_title(writer: &Writer<'_>, text: &Text) -> fact::Worded {
     let pack = writer.context.document.pack;
-    let end = pack.outline.find("programme-continued", text.as_str()).map_or(text.len(), |found| found.range.start);
+    let end =
+        pack.outline.find("programme-continued", text.as_str()).map_or(text.len(), |found| found.range.start);
     writer.worded(&text.slice(0..end).trimmed())
 }
 
@@ -147,17 +159,25 @@ fn question(writer: &mut Writer<'_>, block: &Block, start: usize) {
         return;
     }
     writer.programme.questions += 1;
-    let item = writer.programme.entry.as_ref().and_then(|entry| entry.item.clone()).or_else(|| writer.programme.item.clone());
+    let item = writer
+        .programme
+        .entry
+        .as_ref()
+        .and_then(|entry| entry.item.clone())
+        .or_else(|| writer.programme.item.clone());
     let words = writer.worded(&text);
-    let fact = Question { session, date, start: time, item, ordinal: writer.programme.questions, text: words };
+    let fact =
+        Question { session, date, start: time, item, ordinal: writer.programme.questions, text: words };
     writer.state(Fact::Question(fact), &text, &[0..text.len()], "programme");
 }
 
 /// Opening, closing, and segments with others.
 fn read_event(writer: &mut Writer<'_>, found: &lexicon::Found<'_>, text: &Text) {
-    let (Some(kind), Some((date, spans)), Some(body)) =
-        (found.pattern.value("kind").and_then(events::kind), writer.programme.date.clone(), writer.context.body.clone())
-    else {
+    let (Some(kind), Some((date, spans)), Some(body)) = (
+        found.pattern.value("kind").and_then(events::kind),
+        writer.programme.date.clone(),
+        writer.context.body.clone(),
+    ) else {
         return;
     };
     let with = found.pattern.value("with").map(str::to_owned).into_iter().collect();

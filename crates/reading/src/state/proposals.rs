@@ -27,7 +27,8 @@ pub(super) fn heading(writer: &mut Writer<'_>, block: &Block) {
     if let Some(found) = pack.outline.find_meaning("draft-section", words)
         && let Some((_, symbol)) = lexicon::symbols(words).into_iter().next()
     {
-        let decision = found.words("kind", words).is_some_and(|kind| pack.outline.find("word-decision", kind).is_some());
+        let decision =
+            found.words("kind", words).is_some_and(|kind| pack.outline.find("word-decision", kind).is_some());
         writer.context.proposal = Some(symbol);
         writer.context.proposal_kind = Some(if decision { "draft-decision" } else { "draft-resolution" });
     }
@@ -62,7 +63,12 @@ pub(super) fn submission(writer: &mut Writer<'_>, said: &Said<'_>) {
     let submitter = said.states("by");
     let title = said.text("title").map(|words| writer.worded(&words));
     let submitted_by = submitter.first().map(|(state, _)| state.clone());
-    let fact = Proposal { title, submitted_by: submitted_by.clone(), submitted_on: date, ..of(writer, draft.clone(), kind) };
+    let fact = Proposal {
+        title,
+        submitted_by: submitted_by.clone(),
+        submitted_on: date,
+        ..of(writer, draft.clone(), kind)
+    };
     let text = &said.block.text;
     writer.state(Fact::Proposal(fact), text, &[said.all()], said.rule());
     let when: Vec<Range<usize>> = said.bytes("when").into_iter().collect();
@@ -114,7 +120,11 @@ pub(super) fn budget_statement(writer: &mut Writer<'_>, said: &Said<'_>) {
 /// The sponsors took a draft back.
 pub(super) fn withdrawn(writer: &mut Writer<'_>, said: &Said<'_>) {
     let Some(draft) = draft(writer, said) else { return };
-    let fact = Proposal { outcome: Some("withdrawn"), outcome_date: writer.context.date, ..of(writer, draft, writer.context.proposal_kind) };
+    let fact = Proposal {
+        outcome: Some("withdrawn"),
+        outcome_date: writer.context.date,
+        ..of(writer, draft, writer.context.proposal_kind)
+    };
     writer.state(Fact::Proposal(fact), &said.block.text, &[said.all()], said.rule());
 }
 
@@ -144,10 +154,18 @@ pub(super) fn adopts_report(writer: &mut Writer<'_>, said: &Said<'_>) {
 pub(super) fn recommended_as(writer: &Writer<'_>, said: &Said<'_>) -> Option<fact::PartKey> {
     said.bytes("para")?;
     let word = if writer.context.proposal_kind == Some("draft-decision") { "dd" } else { "dr" };
-    let number = said.words("number").and_then(|words| writer.context.document.pack.numerals.ordinal(words)).unwrap_or(1);
+    let number = said
+        .words("number")
+        .and_then(|words| writer.context.document.pack.numerals.ordinal(words))
+        .unwrap_or(1);
     let path = format!("{word}/{number}");
     let within = format!("{path}/");
-    let exists = writer.context.document.blocks.iter().any(|block| block.path == path || block.path.starts_with(&within));
+    let exists = writer
+        .context
+        .document
+        .blocks
+        .iter()
+        .any(|block| block.path == path || block.path.starts_with(&within));
     exists.then(|| writer.part(&path))
 }
 

@@ -9,7 +9,8 @@ use fact::{Date, Fact, PartKind, Request, SessionKey};
 use std::ops::Range;
 
 /// Concepts of verbs that make requests.
-const ACTIONS: [&str; 8] = ["request", "invite", "call-upon", "urge", "encourage", "recommend", "decide", "include-in-agenda"];
+const ACTIONS: [&str; 8] =
+    ["request", "invite", "call-upon", "urge", "encourage", "recommend", "decide", "include-in-agenda"];
 
 /// One thing asked, and the bytes at which it is.
 struct Ask {
@@ -32,22 +33,37 @@ pub(super) fn opening(writer: &mut Writer<'_>, block: &Block, findings: &Finding
     let mut asks: Vec<Ask> = Vec::new();
     let found = pack.relations.find_all(findings.slotted.as_str());
     for found in found.iter().filter(|found| matches!(found.pattern.meaning.as_str(), "asks" | "to-agenda")) {
-        let Some(action) = ACTIONS.into_iter().find(|action| found.pattern.value("action") == Some(*action)) else { continue };
+        let Some(action) = ACTIONS.into_iter().find(|action| found.pattern.value("action") == Some(*action))
+        else {
+            continue;
+        };
         let bytes = findings.slotted.plain(found.range.clone());
         if asks.iter().any(|ask| ask.bytes.start < bytes.end && bytes.start < ask.bytes.end) {
             continue;
         }
         let addressees: Vec<Option<String>> = match found.group("to") {
-            Some(to) => findings.in_slots(to).filter_map(|(_, mention)| writer.context.actor_of(mention)).map(Some).collect(),
+            Some(to) => findings
+                .in_slots(to)
+                .filter_map(|(_, mention)| writer.context.actor_of(mention))
+                .map(Some)
+                .collect(),
             None => vec![None],
         };
         asks.push(Ask { action, addressees, bytes, dates: Vec::new(), session: None });
     }
     if let (Some(action), Some(verb)) = (action, opening) {
-        let covered = asks.iter().any(|ask| ask.bytes.start < verb.len || (action == "decide" && ask.bytes.start <= verb.len));
+        let covered = asks
+            .iter()
+            .any(|ask| ask.bytes.start < verb.len || (action == "decide" && ask.bytes.start <= verb.len));
         if !covered {
             let addressee = (action != "decide").then(|| addressee(writer, findings, verb.len)).flatten();
-            asks.push(Ask { action, addressees: vec![addressee], bytes: 0..verb.len, dates: Vec::new(), session: None });
+            asks.push(Ask {
+                action,
+                addressees: vec![addressee],
+                bytes: 0..verb.len,
+                dates: Vec::new(),
+                session: None,
+            });
         }
     }
     asks.sort_by_key(|ask| ask.bytes.start);
@@ -63,7 +79,8 @@ pub(super) fn opening(writer: &mut Writer<'_>, block: &Block, findings: &Finding
             }
         }
         if let Some(to) = found.group("session") {
-            let session = findings.in_slots(to).find_map(|(_, mention)| session_of(writer, mention, findings));
+            let session =
+                findings.in_slots(to).find_map(|(_, mention)| session_of(writer, mention, findings));
             asks[last].session = asks[last].session.take().or(session);
         }
     }
@@ -97,7 +114,9 @@ fn addressee(writer: &Writer<'_>, findings: &Findings, verb: usize) -> Option<St
     findings
         .mentions
         .iter()
-        .filter(|mention| !mention.is_inside && mention.range.start >= verb && mention.range.start <= verb + NEAR)
+        .filter(|mention| {
+            !mention.is_inside && mention.range.start >= verb && mention.range.start <= verb + NEAR
+        })
         .min_by_key(|mention| mention.range.start)
         .and_then(|mention| writer.context.actor_of(mention))
 }
@@ -105,7 +124,13 @@ fn addressee(writer: &Writer<'_>, findings: &Findings, verb: usize) -> Option<St
 /// A report recommends drafts to the body above.
 pub(super) fn recommends(writer: &mut Writer<'_>, said: &Said<'_>) {
     let Some(addressee) = said.body(&writer.context, "to") else { return };
-    let fact = Request { part: writer.part(said.path), addressee: Some(addressee), action: "recommend", due: Vec::new(), due_session: None };
+    let fact = Request {
+        part: writer.part(said.path),
+        addressee: Some(addressee),
+        action: "recommend",
+        due: Vec::new(),
+        due_session: None,
+    };
     writer.state(Fact::Request(fact), &said.block.text, &[said.all()], said.rule());
 }
 

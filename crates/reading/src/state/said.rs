@@ -88,7 +88,9 @@ impl Said<'_> {
     /// The one session of a group.
     pub(crate) fn session(&self, context: &Context<'_>, group: &str) -> Option<SessionKey> {
         match self.sessions(group).as_slice() {
-            [session] => context.session_key(session, &self.findings.mentions, self.subject(context).as_deref()),
+            [session] => {
+                context.session_key(session, &self.findings.mentions, self.subject(context).as_deref())
+            }
             _ => None,
         }
     }
@@ -103,7 +105,9 @@ impl Said<'_> {
     /// The one meeting of a group.
     pub(crate) fn meeting(&self, context: &Context<'_>, group: &str) -> Option<MeetingKey> {
         match self.meetings(group).as_slice() {
-            [meeting] => context.meeting_key(meeting, &self.findings.mentions, self.subject(context).as_deref()),
+            [meeting] => {
+                context.meeting_key(meeting, &self.findings.mentions, self.subject(context).as_deref())
+            }
             _ => None,
         }
     }
@@ -120,7 +124,13 @@ impl Said<'_> {
             Some(Value::Cites(cites)) => cites.clone(),
             Some(Value::Symbol(symbol)) => {
                 let range = self.mention(group).map_or(0..0, |mention| mention.range.clone());
-                vec![CiteRef { target: crate::mention::Target::Symbol(symbol.clone()), part: None, date: None, date_range: None, range }]
+                vec![CiteRef {
+                    target: crate::mention::Target::Symbol(symbol.clone()),
+                    part: None,
+                    date: None,
+                    date_range: None,
+                    range,
+                }]
             }
             _ => Vec::new(),
         }
@@ -159,12 +169,18 @@ impl Said<'_> {
         let all = self.all();
         let start = self.sentence_start(context, all.start);
         let bodies = || {
-            self.findings.mentions.iter().filter(|mention| !mention.is_inside && matches!(mention.value, Value::Body(_) | Value::Nearest(_)))
+            self.findings.mentions.iter().filter(|mention| {
+                !mention.is_inside && matches!(mention.value, Value::Body(_) | Value::Nearest(_))
+            })
         };
         bodies()
             .filter(|mention| start <= mention.range.start && mention.range.end <= all.start)
             .max_by_key(|mention| mention.range.start)
-            .or_else(|| bodies().filter(|mention| all.start <= mention.range.start && mention.range.end <= all.end).min_by_key(|mention| mention.range.start))
+            .or_else(|| {
+                bodies()
+                    .filter(|mention| all.start <= mention.range.start && mention.range.end <= all.end)
+                    .min_by_key(|mention| mention.range.start)
+            })
             .and_then(|mention| context.body_of(mention))
     }
 
@@ -179,9 +195,8 @@ impl Said<'_> {
     pub(crate) fn before(&self, context: &Context<'_>) -> impl Iterator<Item = &Mention> {
         let all = self.all();
         let start = self.sentence_start(context, all.start);
-        self.findings
-            .mentions
-            .iter()
-            .filter(move |mention| !mention.is_inside && start <= mention.range.start && mention.range.end <= all.start)
+        self.findings.mentions.iter().filter(move |mention| {
+            !mention.is_inside && start <= mention.range.start && mention.range.end <= all.start
+        })
     }
 }

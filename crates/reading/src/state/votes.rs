@@ -48,7 +48,9 @@ pub(super) fn vote(writer: &mut Writer<'_>, said: &Said<'_>) {
     let Some(draft) = proposals::draft(writer, said) else { return };
     let Some(outcome) = said.value("outcome").and_then(outcome) else { return };
     let target = target(writer, said);
-    let count = |group: &str| said.words(group).map_or(Some(0), |words| writer.context.document.pack.numerals.cardinal(words));
+    let count = |group: &str| {
+        said.words(group).map_or(Some(0), |words| writer.context.document.pack.numerals.cardinal(words))
+    };
     let counts = match (count("yes"), count("no"), count("abstain")) {
         (Some(yes), Some(no), Some(abstain)) => Some([yes, no, abstain]),
         _ => None,
@@ -58,10 +60,22 @@ pub(super) fn vote(writer: &mut Writer<'_>, said: &Said<'_>) {
     act(writer, &key, "recorded-vote", Some(outcome), counts, &said.block.text, bytes.clone(), said.rule());
     writer.votes.by_path.insert(said.path.to_owned(), key.clone());
     let stated_at = writer.spans(&said.block.text, &[bytes]);
-    writer.votes.current =
-        Some(Current { action: key, path: said.path.to_owned(), stated: counts, stated_at, listed: [0; 3], list: None, any: false });
+    writer.votes.current = Some(Current {
+        action: key,
+        path: said.path.to_owned(),
+        stated: counts,
+        stated_at,
+        listed: [0; 3],
+        list: None,
+        any: false,
+    });
     if target == "whole" {
-        proposals::outcome(writer, said, draft, if outcome == "adopted" { "adopted-vote" } else { "rejected" });
+        proposals::outcome(
+            writer,
+            said,
+            draft,
+            if outcome == "adopted" { "adopted-vote" } else { "rejected" },
+        );
     }
 }
 
@@ -69,7 +83,8 @@ pub(super) fn vote(writer: &mut Writer<'_>, said: &Said<'_>) {
 pub(super) fn without_vote(writer: &mut Writer<'_>, said: &Said<'_>) {
     let Some(draft) = proposals::draft(writer, said) else { return };
     if let Some(kind) = said.value("kind") {
-        writer.context.proposal_kind = ["draft-resolution", "draft-decision"].into_iter().find(|known| *known == kind);
+        writer.context.proposal_kind =
+            ["draft-resolution", "draft-decision"].into_iter().find(|known| *known == kind);
     }
     writer.context.proposal = Some(draft.clone());
     let key = key(writer, draft.clone(), "whole".to_owned());
@@ -92,7 +107,16 @@ fn key(writer: &Writer<'_>, proposal: Symbol, target: String) -> ActionKey {
 }
 
 #[expect(clippy::too_many_arguments, reason = "an action is all of these at once")]
-fn act(writer: &mut Writer<'_>, key: &ActionKey, method: &'static str, outcome: Option<&'static str>, counts: Option<[u32; 3]>, text: &Text, bytes: Range<usize>, rule: &'static str) {
+fn act(
+    writer: &mut Writer<'_>,
+    key: &ActionKey,
+    method: &'static str,
+    outcome: Option<&'static str>,
+    counts: Option<[u32; 3]>,
+    text: &Text,
+    bytes: Range<usize>,
+    rule: &'static str,
+) {
     let meeting = writer.context.meeting.clone().filter(|meeting| meeting.body == key.body);
     let action = Action {
         action: key.clone(),
@@ -132,7 +156,10 @@ pub(super) fn roll_call(writer: &mut Writer<'_>, block: &Block) {
     let caption = pack.outline.find_meaning("roll-call", words);
     let list = match &caption {
         Some(caption) => {
-            let option = caption.pattern.value("option").and_then(|key| OPTIONS.iter().position(|option| *option == key));
+            let option = caption
+                .pattern
+                .value("option")
+                .and_then(|key| OPTIONS.iter().position(|option| *option == key));
             if let Some(current) = &mut writer.votes.current {
                 current.list = option;
             }
@@ -172,7 +199,12 @@ fn ballots(writer: &mut Writer<'_>, block: &Block, list: Range<usize>) {
             let bytes = unknown.start + list.start..unknown.end + list.start;
             let spans = writer.spans(&block.text, std::slice::from_ref(&bytes));
             let name = block.text.as_str()[bytes].to_owned();
-            writer.problem("unknown-name", format!("'{name}' in the list of a vote is no state that is known"), &path, spans);
+            writer.problem(
+                "unknown-name",
+                format!("'{name}' in the list of a vote is no state that is known"),
+                &path,
+                spans,
+            );
         }
         end = range.end;
         if state.is_empty() {
@@ -193,12 +225,8 @@ fn names_between(pack: &lexicon::Pack, words: &str, between: Range<usize>) -> Ve
     let text = &words[between.clone()];
     let mut rest: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
-    let separators: Vec<Range<usize>> = pack
-        .mentions
-        .find_each("list-part", text)
-        .into_iter()
-        .map(|found| found.range)
-        .collect();
+    let separators: Vec<Range<usize>> =
+        pack.mentions.find_each("list-part", text).into_iter().map(|found| found.range).collect();
     for separator in separators.into_iter().chain(std::iter::once(text.len()..text.len())) {
         if separator.start > start {
             rest.push(start..separator.start);
@@ -221,7 +249,10 @@ pub(super) fn end_lists(writer: &mut Writer<'_>) {
     let Some(stated) = current.stated else { return };
     for (option, (stated, listed)) in OPTIONS.iter().zip(stated.into_iter().zip(current.listed)) {
         if stated != listed {
-            let message = format!("{stated} votes '{option}' are stated and {listed} are listed on {}", current.action.proposal);
+            let message = format!(
+                "{stated} votes '{option}' are stated and {listed} are listed on {}",
+                current.action.proposal
+            );
             writer.problem("tally-mismatch", message, &current.path, current.stated_at.clone());
         }
     }
@@ -241,7 +272,10 @@ pub(super) fn begin_note(writer: &mut Writer<'_>, note: &Note) {
 pub(super) fn intention(writer: &mut Writer<'_>, said: &Said<'_>) {
     let path = writer.votes.anchor.clone().unwrap_or_else(|| said.path.to_owned());
     let Some(action) = writer.votes.by_path.get(&path).cloned() else { return };
-    let Some(option) = said.value("option").and_then(|key| OPTIONS.into_iter().find(|option| *option == key)) else { return };
+    let Some(option) = said.value("option").and_then(|key| OPTIONS.into_iter().find(|option| *option == key))
+    else {
+        return;
+    };
     for (state, bytes) in said.states("states") {
         let fact = Intention { action: action.clone(), state, option };
         writer.state(Fact::Intention(fact), &said.block.text, &[bytes, said.all()], said.rule());
@@ -258,10 +292,16 @@ pub(super) fn closing(writer: &mut Writer<'_>, block: &Block) {
         let spans = writer.spans(&block.text, &[all]);
         writer.votes.closing = number.map(|number| (number, spans));
     } else if let Some((number, mut spans)) = writer.votes.closing.take() {
-        let date = document.pack.calendar.find(words).first().and_then(|(_, dates)| writer.context.date(dates.first()?.start));
+        let date = document
+            .pack
+            .calendar
+            .find(words)
+            .first()
+            .and_then(|(_, dates)| writer.context.date(dates.first()?.start));
         let body = writer.context.agenda_body().or_else(|| writer.context.organ.clone());
         if let Some(body) = body {
-            let session = writer.context.session.as_ref().map(|session| session.code.clone()).filter(|_| body != "S");
+            let session =
+                writer.context.session.as_ref().map(|session| session.code.clone()).filter(|_| body != "S");
             spans.extend(writer.spans(&block.text, &[all]));
             let meeting = MeetingKey { body, session, number };
             let fact = fact::Meeting { meeting, date, items: Vec::new(), record: None };

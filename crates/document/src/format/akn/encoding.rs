@@ -32,13 +32,18 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
 fn declared(bytes: &[u8]) -> Result<&'static Encoding, ReadError> {
     let head = &bytes[..bytes.len().min(256)];
     let head = String::from_utf8_lossy(head);
-    let declaration = head.trim_start().strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map(|(inside, _)| inside);
+    let declaration = head
+        .trim_start()
+        .strip_prefix("<?xml")
+        .and_then(|rest| rest.split_once("?>"))
+        .map(|(inside, _)| inside);
     let Some((_, rest)) = declaration.and_then(|inside| inside.split_once("encoding")) else {
         return Ok(encoding_rs::UTF_8);
     };
     let name = rest.trim_start_matches([' ', '=']).trim_start_matches(['"', '\'']);
     let name = name.split(['"', '\'']).next().unwrap_or_default();
-    Encoding::for_label(name.as_bytes()).ok_or_else(|| ReadError::Markup { at: 0, fault: format!("unknown encoding '{name}'") })
+    Encoding::for_label(name.as_bytes())
+        .ok_or_else(|| ReadError::Markup { at: 0, fault: format!("unknown encoding '{name}'") })
 }
 
 #[cfg(test)]
@@ -48,11 +53,22 @@ mod tests {
     #[test]
     fn encodings() {
         assert_eq!(decode("<r>é</r>".as_bytes()).unwrap(), "<r>é</r>");
-        assert_eq!(decode(b"<?xml version='1.0' encoding='ISO-8859-1'?><r>\xe9</r>").unwrap().chars().filter(|c| *c == 'é').count(), 1);
-        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("<r>é</r>".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(
+            decode(b"<?xml version='1.0' encoding='ISO-8859-1'?><r>\xe9</r>")
+                .unwrap()
+                .chars()
+                .filter(|c| *c == 'é')
+                .count(),
+            1
+        );
+        let utf16: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("<r>é</r>".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(decode(&utf16).unwrap(), "<r>é</r>");
         assert_eq!(decode(b"<r>abc\xe9</r>"), Err(ReadError::Encoding { at: 6 }));
         assert_eq!(decode(b""), Err(ReadError::Empty));
-        assert!(matches!(decode(b"<?xml version='1.0' encoding='nonsense'?><r/>"), Err(ReadError::Markup { .. })));
+        assert!(matches!(
+            decode(b"<?xml version='1.0' encoding='nonsense'?><r/>"),
+            Err(ReadError::Markup { .. })
+        ));
     }
 }

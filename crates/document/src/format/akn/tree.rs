@@ -70,11 +70,6 @@ impl Element {
             })
             .collect()
     }
-
-    /// Whether text other than white space stands straight in it.
-    pub(super) fn has_words(&self) -> bool {
-        self.children.iter().any(|node| matches!(node, Node::Text(text) if !text.trim().is_empty()))
-    }
 }
 
 /// A file whose end tags do not match, where what is meant is plain: an end tag that closes what lies around an
@@ -154,7 +149,8 @@ impl Builder {
         let mut attributes = Vec::new();
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|error| fault(at, error))?;
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| fault(at, error))?;
+            let value =
+                attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| fault(at, error))?;
             attributes.push((attribute.key.local_name().into_inner().to_owned(), value.into_owned()));
         }
         let name = start.local_name().into_inner().to_owned();
@@ -214,7 +210,9 @@ mod tests {
 
     #[test]
     fn elements_attributes_and_text() {
-        let (root, missing) = parse("<?xml version=\"1.0\"?>\n<a:r x='1 &amp; 2'>A&#233;<b>é &lt;</b><c/><![CDATA[<]]></a:r>").unwrap();
+        let (root, missing) =
+            parse("<?xml version=\"1.0\"?>\n<a:r x='1 &amp; 2'>A&#233;<b>é &lt;</b><c/><![CDATA[<]]></a:r>")
+                .unwrap();
         assert_eq!((root.name.as_str(), root.get("x"), root.text().as_str()), ("r", "1 & 2", "Aéé <<"));
         assert_eq!(root.all("b").len(), 1);
         assert!(missing.is_empty());

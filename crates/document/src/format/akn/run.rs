@@ -1,0 +1,219 @@
+//! Printed characters with how they are set, and the marks of footnotes between them.
+
+/// One printed character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Glyph {
+    pub(super) c: char,
+    pub(super) style: Style,
+}
+
+/// How a character is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    /// Set as a raised figure or sign.
+    pub(super) raised: bool,
+    /// The number of the link that it lies on.
+    pub(super) link: Option<usize>,
+}
+
+impl Style {
+    /// Whether it is set in other type than the words around it.
+    pub(super) fn is_set_off(self) -> bool {
+        self.bold || self.italic
+    }
+}
+
+/// A stretch of printed characters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Run {
+    pub(super) glyphs: Vec<Glyph>,
+    /// Footnotes, by number, and how many characters stand before the mark of each.
+    pub(super) marks: Vec<(usize, usize)>,
+}
+
+/// Signs before which no space stands.
+const CLOSING: [char; 14] = [',', '.', ';', ':', ')', ']', '،', '؛', '，', '；', '。', '、', '）', '”'];
+
+impl Run {
+    pub(super) fn push(&mut self, text: &str, style: Style) {
+        self.glyphs.extend(text.chars().map(|c| Glyph { c, style }));
+    }
+
+    pub(super) fn mark(&mut self, note: usize) {
+        self.marks.push((self.glyphs.len(), note));
+    }
+
+    pub(super) fn append(&mut self, other: Run) {
+        let offset = self.glyphs.len();
+        self.glyphs.extend(other.glyphs);
+        self.marks.extend(other.marks.into_iter().map(|(at, note)| (at + offset, note)));
+    }
+
+    /// The characters alone.
+    pub(super) fn string(&self) -> String {
+        self.glyphs.iter().map(|glyph| glyph.c).collect()
+    }
+
+    /// Whether nothing is printed in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.glyphs.iter().all(|glyph| glyph.c.is_whitespace()) && self.marks.is_empty()
+    }
+
+    /// Takes away the first `count` characters and the spaces after them.
+    pub(super) fn cut_head(&mut self, count: usize) {
+        let spaces = self.glyphs[count..].iter().take_while(|glyph| glyph.c.is_whitespace()).count();
+        self.glyphs.drain(..count + spaces);
+        self.marks.iter_mut().for_each(|(at, _)| *at = at.saturating_sub(count + spaces));
+    }
+
+    /// Splits the run at `count` characters.
+    pub(super) fn split_off(&mut self, count: usize) -> Run {
+        let mut tail = Run { glyphs: self.glyphs.split_off(count), marks: Vec::new() };
+        let (head, rest): (Vec<_>, Vec<_>) = self.marks.drain(..).partition(|(at, _)| *at <= count);
+        self.marks = head;
+        tail.marks = rest.into_iter().map(|(at, note)| (at - count, note)).collect();
+        tail
+    }
+
+    /// Mends the space: every kind of it becomes a plain one and several become one; there is none at the ends, none left
+    /// behind by a mark before a closing sign; signs that are not printed are taken out, and so are the brackets around
+    /// the mark of a footnote.
+    pub(super) fn mend(&mut self) {
+        self.drop_brackets();
+        let mut glyphs: Vec<Glyph> = Vec::with_capacity(self.glyphs.len());
+        let mut places = Vec::with_capacity(self.glyphs.len() + 1); // for each character, how many stand before it now
+        let mut marks = self.marks.iter().peekable();
+        let mut mark_before = false;
+        for (at, &glyph) in self.glyphs.iter().enumerate() {
+            while marks.next_if(|(mark, _)| *mark <= at).is_some() {
+                mark_before = true;
+            }
+            if mark_before && CLOSING.contains(&glyph.c) && glyphs.last().is_some_and(|last| last.c == ' ') {
+                glyphs.pop();
+                places
+                    .iter_mut()
+                    .rev()
+                    .take_while(|place| **place > glyphs.len())
+                    .for_each(|place| *place = glyphs.len());
+            }
+            places.push(glyphs.len());
+            if is_unprinted(glyph.c) {
+                continue;
+            }
+            if glyph.c.is_whitespace() {
+                if glyphs.last().is_some_and(|last| last.c != ' ') {
+                    glyphs.push(Glyph { c: ' ', ..glyph });
+                }
+                continue;
+            }
+            mark_before = false;
+            glyphs.push(glyph);
+        }
+        while glyphs.last().is_some_and(|last| last.c == ' ') {
+            glyphs.pop();
+        }
+        places.push(glyphs.len());
+        let end = glyphs.len();
+        self.glyphs = glyphs;
+        for (at, _) in &mut self.marks {
+            *at = places[*at].min(end);
+            // The mark follows the word, not the space.
+            if *at > 0 && self.glyphs.get(*at - 1).is_some_and(|glyph| glyph.c == ' ') {
+                *at -= 1;
+            }
+        }
+    }
+
+    /// Takes out raised brackets, and plain ones that hold nothing but a mark.
+    fn drop_brackets(&mut self) {
+        let mut drop: Vec<usize> = (0..self.glyphs.len())
+            .filter(|&at| {
+                self.glyphs[at].style.raised
+                    && matches!(self.glyphs[at].c, '(' | ')')
+                    && self.only_brackets_raised(at)
+            })
+            .collect();
+        for &(mark, _) in &self.marks {
+            let before = (0..mark).rev().find(|&at| !self.glyphs[at].c.is_whitespace());
+            let after = (mark..self.glyphs.len()).find(|&at| !self.glyphs[at].c.is_whitespace());
+            if let (Some(before), Some(after)) = (before, after)
+                && (self.glyphs[before].c, self.glyphs[after].c) == ('(', ')')
+            {
+                drop.extend([before, after]);
+            }
+        }
+        drop.sort_unstable();
+        drop.dedup();
+        for at in drop.into_iter().rev() {
+            self.glyphs.remove(at);
+            self.marks.iter_mut().filter(|(mark, _)| *mark > at).for_each(|(mark, _)| *mark -= 1);
+        }
+    }
+
+    /// Whether the raised characters around `at` are brackets only, not a raised figure in brackets.
+    fn only_brackets_raised(&self, at: usize) -> bool {
+        let raised = |at: &usize| self.glyphs[*at].style.raised;
+        let bracket = |at: usize| matches!(self.glyphs[at].c, '(' | ')') || self.glyphs[at].c.is_whitespace();
+        (0..at).rev().take_while(raised).all(bracket)
+            && (at..self.glyphs.len()).take_while(raised).all(bracket)
+    }
+}
+
+/// A character that is not printed: soft hyphens, marks of direction, joiners.
+pub(super) fn is_unprinted(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Style = Style { bold: false, italic: false, raised: false, link: None };
+    const RAISED: Style = Style { raised: true, ..PLAIN };
+
+    #[test]
+    fn spaces_and_marks() {
+        let mut run = Run::default();
+        run.push("\t\u{200f}the  report ", PLAIN);
+        run.mark(0);
+        run.push(" ,\u{a0}and\n", PLAIN);
+        run.mend();
+        assert_eq!(run.string(), "the report, and");
+        assert_eq!(run.marks, [("the report".len(), 0)]);
+    }
+
+    #[test]
+    fn brackets_around_marks() {
+        let mut run = Run::default();
+        run.push("تقرير", PLAIN);
+        run.push("(", RAISED);
+        run.mark(3);
+        run.push(")", RAISED);
+        run.push("، و (", PLAIN);
+        run.mark(4);
+        run.push(") 5 (a)", PLAIN);
+        run.mend();
+        assert_eq!(run.string(), "تقرير، و 5 (a)");
+        assert_eq!(run.marks, [(5, 3), (8, 4)]);
+        let mut run = Run::default();
+        run.push("m", PLAIN);
+        run.push("(2)", RAISED);
+        run.mend();
+        assert_eq!(run.string(), "m(2)");
+    }
+
+    #[test]
+    fn splitting() {
+        let mut run = Run::default();
+        run.push("1. ab; 2. cd", PLAIN);
+        run.mark(0);
+        let mut tail = run.split_off(6);
+        tail.cut_head(3);
+        assert_eq!(
+            (run.string(), tail.string(), tail.marks),
+            ("1. ab;".to_owned(), " cd".trim().to_owned(), vec![(2, 0)])
+        );
+    }
+}
