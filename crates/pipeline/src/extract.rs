@@ -4,7 +4,7 @@ use crate::told::Row;
 use document::ReadError;
 use fact::{DocKey, Problem, Statement};
 use graph::SourceReading;
-use oxrdf::Triple;
+use oxrdf::{NamedNode, Triple};
 use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
 use text::{Source, Span};
@@ -40,7 +40,7 @@ pub fn extract(
     };
     let document = document::read(name, bytes, &options)?;
     let reading = reading::read(&document, &told.told());
-    let triples = graph::encode(&SourceReading {
+    let mut triples = graph::encode(&SourceReading {
         source: &document.source,
         media_type: document.media_type,
         language: &document.pack.tag,
@@ -48,6 +48,13 @@ pub fn extract(
         statements: &reading.statements,
         problems: &reading.problems,
     });
+    if let Some(url) = told.url.as_deref().and_then(|url| NamedNode::new(url).ok()) {
+        // Said by the user's table, of the version that the file holds.
+        let expression = graph::iri::expression(&reading.doc.to_string(), &document.pack.tag);
+        triples.push(Triple::new(expression, graph::vocab::property::OFFICIAL_URL, url));
+        triples.sort_by_cached_key(ToString::to_string);
+        triples.dedup();
+    }
     Ok(Extract {
         source: document.source,
         doc: reading.doc,

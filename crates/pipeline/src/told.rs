@@ -83,6 +83,11 @@ impl ToldTable {
             {
                 return Err(fault(line, format!("'{language}' is no language that is read")));
             }
+            if let Some(url) = cell("url")
+                && oxrdf::NamedNode::new(url).is_err()
+            {
+                return Err(fault(line, format!("'{url}' is no address")));
+            }
             let name = cell("file").ok_or_else(|| fault(line, "the file is not named".to_owned()))?;
             let name = Path::new(name).file_name().unwrap_or_default().to_string_lossy().into_owned();
             rows.insert(name, Row { symbol, language, url: cell("url").map(str::to_owned) });

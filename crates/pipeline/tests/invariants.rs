@@ -153,3 +153,22 @@ fn bad_files_are_named_and_the_others_go_through() {
     assert_eq!(names, ["binary.txt", "blank.txt", "cut.txt", "empty.txt"]);
     assert!(report.failures.iter().all(|failure| !failure.fault.is_empty()));
 }
+
+#[test]
+fn what_the_user_knows_of_a_file_is_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("known.csv");
+    let row = "programme-of-work.zh.txt,A/AC.292/2023/99,zh,https://docs.un.org/zh/A/AC.292/2023/99";
+    std::fs::write(&table, format!("file,symbol,language,url\n{row}\n")).unwrap();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cli/samples/programme-of-work.zh.txt");
+    let store = Store::memory().unwrap();
+    let options = Options { told: ToldTable::read(&table).unwrap(), ..Options::default() };
+    pipeline::build(&store, &[sample], &options, &|_| {}).unwrap();
+    let lines = dump(&store);
+    let has = |words: &[&str]| lines.iter().any(|line| words.iter().all(|word| line.contains(word)));
+    assert!(has(&["/source/", "#readAs", "doc/A/AC.292/2023/99>"]));
+    assert!(has(&["A/AC.292/2023/99/~/zh>", "#officialURL", "<https://docs.un.org/zh/A/AC.292/2023/99>"]));
+    std::fs::write(&table, "file,symbol\nx.txt,not a symbol\n").unwrap();
+    let fault = ToldTable::read(&table).unwrap_err().to_string();
+    assert!(fault.contains("known.csv, line 2") && fault.contains("not a symbol"), "{fault}");
+}
