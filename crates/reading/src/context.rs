@@ -111,9 +111,12 @@ impl Context<'_> {
         let named = session.body.and_then(|body| self.body_of(&mentions[body]));
         let numbered =
             matches!(session.kind.as_deref(), None | Some("regular" | "special" | "emergency-special"));
+        // A body set up for a task does not meet so often: the seventy-ninth session is the Assembly's.
+        let many = session.code.parse::<u32>().is_ok_and(|number| number > MOST_SESSIONS);
         let own = || {
             let own = self.body.clone()?;
-            Some(if numbered && is_main_committee(&own) { "A".to_owned() } else { own })
+            let is_assemblys = is_main_committee(&own) || (many && own.starts_with("A/AC."));
+            Some(if numbered && is_assemblys { "A".to_owned() } else { own })
         };
         let subject = subject.filter(|body| if numbered { *body == "A" } else { has_sessions(body) });
         let body = named.or_else(|| subject.map(str::to_owned)).or_else(own)?;
@@ -135,7 +138,12 @@ impl Context<'_> {
             let key = self.session_key(session, mentions, subject)?;
             return Some(MeetingKey { body: key.body, session: Some(key.code), number });
         }
-        let body = subject.map(str::to_owned).or_else(|| self.body.clone())?;
+        let body = match meeting.body {
+            Some(named) => self.body_of(&mentions[named])?,
+            None => subject.map(str::to_owned).or_else(|| self.body.clone())?,
+        };
+        // Main committees hold no plenary meetings: it is one of the Assembly's.
+        let body = if meeting.plenary && is_main_committee(&body) { "A".to_owned() } else { body };
         let session = if self.body.as_deref() == Some(body.as_str()) || is_principal(&body) {
             self.session.as_ref().map(|session| session.code.clone())
         } else {
@@ -317,6 +325,8 @@ fn is_of_assembly(symbol: &Symbol, decision: bool) -> bool {
     session > 30 && (!decision || number > 300)
 }
 
+/// More sessions than a body that was set up for a task holds.
+const MOST_SESSIONS: u32 = 60;
 /// The year before that of the Assembly's first session.
 const FIRST_YEAR: u32 = 1945;
 /// Numbers before a stroke that are years, as the Economic and Social Council counts, begin above this.

@@ -77,27 +77,29 @@ impl Finder {
         for step in &STEPS[..steps] {
             let slotted = slotted(text, &mentions);
             // Words that a pattern marks as blind are nothing, and nothing else is read into them.
-            let mut found: Vec<(Range<usize>, Option<Value>)> = Vec::new();
+            let mut found: Vec<(Range<usize>, Option<Value>, bool)> = Vec::new();
             for relation in self.pack.mentions.find_all(slotted.as_str()) {
                 if !step.contains(&relation.pattern.meaning.as_str()) {
                     continue;
                 }
                 let value = self.make(text, &slotted, &mentions, &relation);
                 if value.is_some() || relation.pattern.value("blind").is_some() {
-                    found.push((slotted.plain(relation.range.clone()), value));
+                    let goes_on = relation.pattern.value("goes_on").is_some();
+                    found.push((slotted.plain(relation.range.clone()), value, goes_on));
                 }
             }
             found.sort_by(|a, b| a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)));
-            let mut kept: Vec<(Range<usize>, Option<Value>)> = Vec::new();
-            for (range, value) in found {
-                if kept.last().is_none_or(|(last, _)| last.end <= range.start) {
-                    kept.push((range, value));
+            let mut kept: Vec<(Range<usize>, Option<Value>, bool)> = Vec::new();
+            for one in found {
+                if kept.last().is_none_or(|(last, _, _)| last.end <= one.0.start) {
+                    kept.push(one);
                 }
             }
-            absorb(
-                &mut mentions,
-                kept.into_iter().filter_map(|(range, value)| Some((range, value?))).collect(),
-            );
+            let kept = kept
+                .into_iter()
+                .filter_map(|(range, value, goes_on)| Some((range, value?, goes_on)))
+                .collect();
+            absorb(&mut mentions, cites::carried_on(kept));
             lists::join(self.pack, text, &mut mentions);
         }
         let slotted = slotted(text, &mentions);

@@ -77,6 +77,8 @@ pub struct MeetingRef {
     pub plenary: bool,
     /// The number of the mention of its session, if it stands beside it.
     pub session: Option<usize>,
+    /// The number of the mention of the body whose meeting it is said to be.
+    pub body: Option<usize>,
     /// The bytes that name it.
     pub range: Range<usize>,
 }

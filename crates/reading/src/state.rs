@@ -115,7 +115,11 @@ pub(crate) fn read(document: &Document, told: &Told) -> Reading {
 impl<'d> Writer<'d> {
     fn block(&mut self, block: &Block) {
         match block.role {
-            Role::Cover | Role::Title if block.path.is_empty() => {}
+            Role::Cover | Role::Title if block.path.is_empty() => {
+                if self.is_sentence_above(block) {
+                    self.sentences(block, &block.path);
+                }
+            }
             Role::RollCall => votes::roll_call(self, block),
             Role::Entry => {
                 programme::entry(self, block);
@@ -132,6 +136,17 @@ impl<'d> Writer<'d> {
                 parts::paragraph(self, block);
                 self.sentences(block, &block.path);
             }
+        }
+    }
+
+    /// Whether a line above the text says something of the document: how it was adopted, whose draft it is.
+    fn is_sentence_above(&self, block: &Block) -> bool {
+        let pack = self.context.document.pack;
+        let words = block.text.as_str();
+        pack.outline.find_meaning("cover-adoption", words).is_some() || {
+            let findings = self.finder.find(words);
+            let found = pack.relations.find_all(findings.slotted.as_str());
+            found.iter().any(|found| matches!(found.pattern.meaning.as_str(), "adopted-at" | "sponsor-line"))
         }
     }
 

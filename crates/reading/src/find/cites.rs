@@ -2,6 +2,7 @@
 
 use super::references::Parts;
 use crate::mention::{CiteRef, Target, Value};
+use fact::Symbol;
 use lexicon::{Fields, Found};
 use std::ops::Range;
 
@@ -35,6 +36,26 @@ pub(super) fn cites(parts: &Parts<'_>) -> Option<Vec<CiteRef>> {
         range: member.range,
     });
     Some(cites.collect())
+}
+
+/// Numbers without a noun (the flag) are those of the body, and the decisions or resolutions, spoken of last: "its
+/// resolutions 60/1 of … on this matter and 61/2 of …".
+pub(super) fn carried_on(found: Vec<(Range<usize>, Value, bool)>) -> Vec<(Range<usize>, Value)> {
+    let mut last: Option<(bool, Option<usize>, bool)> = None;
+    let mut carried = Vec::with_capacity(found.len());
+    for (range, mut value, goes_on) in found {
+        if let Value::Cites(cites) = &mut value {
+            for cite in cites {
+                let Target::Number { decision, body, own, .. } = &mut cite.target else { continue };
+                if let (true, None, Some((last_decision, last_body, last_own))) = (goes_on, &body, last) {
+                    (*decision, *body, *own) = (last_decision, last_body, last_own);
+                }
+                last = Some((*decision, *body, *own));
+            }
+        }
+        carried.push((range, value));
+    }
+    carried
 }
 
 /// Texts without a symbol that the contract knows.
@@ -98,10 +119,13 @@ fn body(parts: &Parts<'_>, number: &Range<usize>) -> Option<usize> {
         parts.found.pattern.value("bodies").filter(|place| *place == "after")?;
         let all = parts.slotted.plain(parts.found.range.clone());
         let after = parts.mentions.iter().enumerate().filter(|(_, mention)| {
-            matches!(mention.value, Value::Body(_) | Value::Nearest(_))
-                && !mention.is_inside
-                && number.end <= mention.range.start
-                && mention.range.end <= all.end
+            let numbers = match &mention.value {
+                Value::Body(_) => true,
+                // "The Group" has no resolutions: it was set up by one.
+                Value::Nearest(kind) => kind != "own",
+                _ => false,
+            };
+            numbers && !mention.is_inside && number.end <= mention.range.start && mention.range.end <= all.end
         });
         after.min_by_key(|(_, mention)| mention.range.start).map(|(at, _)| at)
     })
@@ -110,19 +134,19 @@ fn body(parts: &Parts<'_>, number: &Range<usize>) -> Option<usize> {
 /// A number with its letter in Latin form; `76/84 A and B` and `76/247 A–C` are several numbers.
 fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String> {
     let place = |name: &str| found.group(name).map(|range| range.start + start..range.end + start);
-    let words = |name: &str| place(name).map_or("", |range| &parts.text[range]);
+    let words = |name: &str| place(name).map_or(String::new(), |range| plain(parts.pack, &parts.text[range]));
     let number = words("number");
-    let bare_of =
-        || number.strip_suffix(|c: char| c.is_ascii_uppercase()).map(|bare| (bare, &number[bare.len()..]));
-    let (bare, letter) = match (place("bare"), place("letter")) {
-        (Some(bare), Some(letter)) => (&parts.text[bare], &parts.text[letter]),
-        _ => match (place("more"), bare_of()) {
-            (Some(_), Some(pieces)) => pieces,
-            _ => return vec![number.to_owned()],
-        },
+    let (bare, letter) = match (place("bare"), place("letter"), place("more")) {
+        (Some(_), Some(letter), _) => (words("bare"), parts.text[letter].to_owned()),
+        (_, _, Some(_)) if number.ends_with(|c: char| c.is_ascii_uppercase()) => {
+            let (bare, letter) = number.split_at(number.len() - 1);
+            (bare.to_owned(), letter.to_owned())
+        }
+        _ => return vec![number],
     };
-    let with = |letter: &str| format!("{bare}{}{}", letter.to_uppercase(), words("after"));
-    let mut last = parts.pack.latin(letter);
+    let after = words("after");
+    let with = |letter: &str| format!("{bare}{}{after}", letter.to_uppercase());
+    let mut last = parts.pack.latin(&letter);
     let mut numbers = vec![with(&last)];
     let Some(more) = place("more") else { return numbers };
     let list = &parts.text[more];
@@ -145,6 +169,17 @@ fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String>
         end = found.range.end;
     }
     numbers
+}
+
+/// A number with its letters and digits in Latin form: letters that look like Latin ones, digits of other scripts.
+fn plain(pack: &lexicon::Pack, printed: &str) -> String {
+    let one = |c: char| match c {
+        _ if c.is_ascii() || !c.is_alphanumeric() => c.to_string(),
+        '٠'..='٩' => (c as u32 - '٠' as u32).to_string(),
+        '۰'..='۹' => (c as u32 - '۰' as u32).to_string(),
+        _ => pack.latin(c.encode_utf8(&mut [0; 4])).to_uppercase(),
+    };
+    printed.chars().map(one).collect()
 }
 
 /// Gives each member the date printed beside it. A date after (or before) two members that "and" joins belongs to both.
@@ -185,7 +220,8 @@ fn give_dates(parts: &Parts<'_>, members: &mut [Member], list: &Range<usize>) {
     }
 }
 
-/// Whether two members share a date: "and" stands between them, and they are of one session.
+/// Whether two members share a date: "and" stands between them, and they are of one session, or the year of the date
+/// fits the other's number too.
 fn joined(parts: &Parts<'_>, first: &Member, second: &Member) -> bool {
     if first.range == second.range {
         return true;
@@ -195,9 +231,26 @@ fn joined(parts: &Parts<'_>, first: &Member, second: &Member) -> bool {
         Target::Number { number, .. } => number.split('/').next().map(str::to_owned),
         _ => None,
     };
-    session(first).is_some()
-        && session(first) == session(second)
+    let year = [first, second].iter().find_map(|member| member.date.as_ref()?.0.year);
+    let fits = |member: &Member| match (&member.target, year) {
+        (Target::Number { number, .. }, Some(year)) => may_be_of(number, year),
+        _ => false,
+    };
+    (session(first).is_some() && session(first) == session(second) || fits(first) && fits(second))
         && parts.pack.mentions.find("shares-date", between).is_some()
+}
+
+/// Whether the resolution with that number can have been adopted in a year, if the Assembly, the Security Council or
+/// the Economic and Social Council counts so.
+fn may_be_of(number: &str, year: i16) -> bool {
+    const FIRST_SESSION: i16 = 1946;
+    let Ok(symbol) = Symbol::resolution("A", number) else { return false };
+    let session = symbol.session().and_then(|session| session.parse::<i16>().ok());
+    match (symbol.year(), session) {
+        (Some(own), _) => own == year,
+        (None, Some(session)) => (FIRST_SESSION - 1 + session..=FIRST_SESSION + session).contains(&year),
+        (None, None) => false,
+    }
 }
 
 /// Gives members the parts that are cited of them. Parts named in front of the documents (the group `before`, or `part`
@@ -338,6 +391,14 @@ fn nested(found: impl Iterator<Item = (String, String, bool)>, nesting: Nesting)
             }
             (Nesting::InnerFirst, Some(_)) if levels.len() == 1 => paths.push(path),
             (Nesting::InnerFirst, Some(_)) => {
+                open = paths.len();
+                levels = vec![(level, String::new())];
+                paths.push(path);
+            }
+            // Articles are counted through all chapters.
+            (Nesting::InnerFirst, None)
+                if level == "chap" && levels.iter().any(|(known, _)| known == "art") =>
+            {
                 open = paths.len();
                 levels = vec![(level, String::new())];
                 paths.push(path);

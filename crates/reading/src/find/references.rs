@@ -91,16 +91,16 @@ impl Parts<'_> {
 
     /// Meetings, or the one spoken of before.
     pub(super) fn meetings(&self) -> Option<Vec<MeetingRef>> {
-        let session = self.mention("session");
+        let (session, body) = (self.mention("session"), self.mention("body"));
         let plenary = self.found.group("plenary").is_some();
         if self.found.pattern.value("same").is_some() {
             let range = self.slotted.plain(self.found.range.clone());
-            return Some(vec![MeetingRef { number: None, plenary, session, range }]);
+            return Some(vec![MeetingRef { number: None, plenary, session, body, range }]);
         }
         let meetings: Vec<MeetingRef> = self
             .numbers(self.group("numbers")?)
             .into_iter()
-            .map(|(number, range)| MeetingRef { number: Some(number), plenary, session, range })
+            .map(|(number, range)| MeetingRef { number: Some(number), plenary, session, body, range })
             .collect();
         (!meetings.is_empty()).then_some(meetings)
     }

@@ -19,6 +19,7 @@ pub(super) fn named(writer: &mut Writer<'_>, words: &str) {
 
 /// States every citation in a block.
 pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings: &Findings) {
+    named_by_bodies(writer, block, path, findings);
     let acts = acts::acts(writer, findings, path);
     let inherited = acts::inherited(writer, path);
     for (number, mention) in findings.mentions.iter().enumerate().filter(|(_, mention)| !mention.is_inside) {
@@ -53,5 +54,27 @@ pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings:
             ground.extend(cite.date_range);
             writer.state(Fact::Citation(fact), &block.text, &ground, "citation");
         }
+    }
+}
+
+/// A body can be called after a text: the Special Committee on the Charter of the United Nations.
+fn named_by_bodies(writer: &mut Writer<'_>, block: &Block, path: &str, findings: &Findings) {
+    let pack = writer.context.document.pack;
+    for mention in findings.mentions.iter().filter(|mention| matches!(mention.value, Value::Body(_))) {
+        let Some(found) = pack.mentions.find("cite-charter", &block.text.as_str()[mention.range.clone()])
+        else {
+            continue;
+        };
+        let Some(slug) = found.pattern.value("slug").and_then(crate::find::slug_key) else { continue };
+        writer.context.named.push(slug);
+        let fact = Citation {
+            part: writer.part(path),
+            cited: fact::DocKey::Slug(slug),
+            cited_part: None,
+            date: None,
+            act: None,
+        };
+        let bytes = mention.range.start + found.range.start..mention.range.start + found.range.end;
+        writer.state(Fact::Citation(fact), &block.text, &[bytes], "citation");
     }
 }

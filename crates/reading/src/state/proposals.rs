@@ -37,8 +37,9 @@ pub(super) fn heading(writer: &mut Writer<'_>, block: &Block) {
 /// A draft is named with its kind.
 pub(super) fn named(writer: &mut Writer<'_>, said: &Said<'_>) {
     if let Some(symbol) = said.symbol(&writer.context, "draft") {
-        writer.context.proposal = Some(symbol);
+        writer.context.proposal = Some(symbol.clone());
         writer.context.proposal_kind = kind(said).or(writer.context.proposal_kind);
+        super::votes::announced(writer, said, symbol);
     }
 }
 
@@ -100,8 +101,16 @@ pub(super) fn later_sponsors(writer: &mut Writer<'_>, said: &Said<'_>) {
 /// The sponsors printed above a draft: "France and Germany: draft resolution".
 pub(super) fn sponsor_line(writer: &mut Writer<'_>, said: &Said<'_>) {
     let Some(draft) = writer.context.symbol.clone() else { return };
-    for (state, bytes) in said.states("states") {
-        let fact = Sponsorship { proposal: draft.clone(), state, role: "sponsor", date: None };
+    let states = said.states("states");
+    // Who puts in a draft alone is its submitter.
+    let (alone, role) = match states.as_slice() {
+        [(state, _)] => (Some(state.clone()), "submitter"),
+        _ => (None, "sponsor"),
+    };
+    let fact = Proposal { submitted_by: alone, ..of(writer, draft.clone(), kind(said)) };
+    writer.state(Fact::Proposal(fact), &said.block.text, &[said.all()], said.rule());
+    for (state, bytes) in states {
+        let fact = Sponsorship { proposal: draft.clone(), state, role, date: None };
         writer.state(Fact::Sponsorship(fact), &said.block.text, &[bytes], said.rule());
     }
 }

@@ -18,6 +18,8 @@ const OPTIONS: [&str; 3] = ["yes", "no", "abstain"];
 pub(crate) struct Votes {
     /// The vote whose lists are being read.
     current: Option<Current>,
+    /// Lists that were read before any counts: some records print the counts below them.
+    unstated: Option<(ActionKey, [u32; 3])>,
     /// Votes by the path of the part that reports them.
     by_path: BTreeMap<String, ActionKey>,
     /// The part that carries the mark of the footnote being read.
@@ -42,6 +44,22 @@ fn outcome(key: &str) -> Option<&'static str> {
     ["adopted", "rejected", "retained", "deleted"].into_iter().find(|outcome| *outcome == key)
 }
 
+/// A draft is named that is voted on: lists that follow are those of a vote on the whole of it.
+pub(super) fn announced(writer: &mut Writer<'_>, said: &Said<'_>, draft: Symbol) {
+    end_lists(writer);
+    let action = key(writer, draft, "whole".to_owned());
+    let path = said.path.to_owned();
+    writer.votes.current = Some(Current {
+        action,
+        path,
+        stated: None,
+        stated_at: Vec::new(),
+        listed: [0; 3],
+        list: None,
+        any: false,
+    });
+}
+
 /// A recorded vote and its counts.
 pub(super) fn vote(writer: &mut Writer<'_>, said: &Said<'_>) {
     end_lists(writer);
@@ -60,6 +78,9 @@ pub(super) fn vote(writer: &mut Writer<'_>, said: &Said<'_>) {
     act(writer, &key, "recorded-vote", Some(outcome), counts, &said.block.text, bytes.clone(), said.rule());
     writer.votes.by_path.insert(said.path.to_owned(), key.clone());
     let stated_at = writer.spans(&said.block.text, &[bytes]);
+    if let Some((_, listed)) = writer.votes.unstated.take().filter(|(listed, _)| *listed == key) {
+        compare(writer, &key, counts, listed, said.path, &stated_at);
+    }
     writer.votes.current = Some(Current {
         action: key,
         path: said.path.to_owned(),
@@ -246,14 +267,30 @@ pub(super) fn end_lists(writer: &mut Writer<'_>) {
         return;
     }
     let current = writer.votes.current.take().expect("invariant: it was just there");
-    let Some(stated) = current.stated else { return };
-    for (option, (stated, listed)) in OPTIONS.iter().zip(stated.into_iter().zip(current.listed)) {
+    if current.stated.is_none() {
+        writer.votes.unstated = Some((current.action, current.listed));
+        return;
+    }
+    compare(writer, &current.action, current.stated, current.listed, &current.path, &current.stated_at);
+}
+
+/// The lists of a vote must be as long as was said.
+fn compare(
+    writer: &mut Writer<'_>,
+    action: &ActionKey,
+    stated: Option<[u32; 3]>,
+    listed: [u32; 3],
+    path: &str,
+    stated_at: &[Span],
+) {
+    let Some(stated) = stated else { return };
+    for (option, (stated, listed)) in OPTIONS.iter().zip(stated.into_iter().zip(listed)) {
         if stated != listed {
             let message = format!(
                 "{stated} votes '{option}' are stated and {listed} are listed on {}",
-                current.action.proposal
+                action.proposal
             );
-            writer.problem("tally-mismatch", message, &current.path, current.stated_at.clone());
+            writer.problem("tally-mismatch", message, path, stated_at.to_vec());
         }
     }
 }
