@@ -33,6 +33,14 @@ fn main() {
                         note.block.text.as_str().chars().take(100).collect::<String>()
                     );
                 }
+                for entry in &document.metadata {
+                    let fields: Vec<String> = entry
+                        .fields
+                        .iter()
+                        .map(|(name, text)| format!("{name}={:?}", text.as_str()))
+                        .collect();
+                    println!("META {} {:?} {}", entry.name, entry.component, fields.join(" "));
+                }
                 for fault in &document.faults {
                     println!("FAULT {} {} {}", fault.code, fault.path, fault.message);
                 }

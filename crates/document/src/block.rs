@@ -16,6 +16,8 @@ pub struct Document {
     pub media_type: &'static str,
     /// The words of its language.
     pub pack: &'static Pack,
+    /// The words of the language that the metadata are in: a format may write them in one language whatever the text's.
+    pub metadata_pack: &'static Pack,
     /// What sort of document it is.
     pub genre: &'static Genre,
     /// Its blocks in reading order.
@@ -226,6 +228,8 @@ pub struct Fault {
     pub message: String,
     /// The path of the part.
     pub path: String,
+    /// The letter of the part of a composite resolution that it lies in.
+    pub component: Option<String>,
     /// Where.
     pub spans: Vec<Span>,
 }

@@ -30,6 +30,7 @@ pub(crate) struct Raw {
     pub(crate) blocks: Vec<Block>,
     pub(crate) notes: Vec<Note>,
     pub(crate) metadata: Vec<Entry>,
+    pub(crate) metadata_pack: &'static Pack,
     pub(crate) faults: Vec<Fault>,
 }
 
@@ -48,14 +49,14 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Rea
     } else {
         plain(&id, name, bytes, options)?
     };
-    let Raw { source, media_type, pack, mut blocks, mut notes, metadata, mut faults } = raw;
+    let Raw { source, media_type, pack, mut blocks, mut notes, metadata, metadata_pack, mut faults } = raw;
     let genre = tell_genre(pack, &blocks);
     outline::outline(pack, genre, &mut blocks, &mut notes, &mut faults);
     if media_type == format::akn::MEDIA_TYPE {
         faults.extend(format::akn::check(pack, &blocks, &notes));
     }
     settle(&blocks, &notes, &mut faults);
-    Ok(Document { source, media_type, pack, genre, blocks, notes, metadata, faults })
+    Ok(Document { source, media_type, pack, genre, blocks, notes, metadata, metadata_pack, faults })
 }
 
 /// The identifier of a source: the first sixteen hexadecimal digits of the SHA-256 of the file.
@@ -77,6 +78,7 @@ fn plain(id: &str, name: &str, bytes: &[u8], options: &Options) -> Result<Raw, R
         blocks,
         notes,
         metadata: Vec::new(),
+        metadata_pack: pack,
         faults: Vec::new(),
     })
 }
@@ -124,18 +126,22 @@ fn is_series(genre: &Genre, symbol: &fact::Symbol) -> bool {
     symbol.as_str().split('/').any(is)
 }
 
-/// Gives faults that have a place but no part the part that they lie in: the first one that ends behind them.
+/// Gives faults that have a place the part that they lie in, unless they name one, and its component: that of the first
+/// block that ends behind them.
 fn settle(blocks: &[Block], notes: &[Note], faults: &mut [Fault]) {
-    let ends: Vec<(u32, &str)> = blocks
+    let ends: Vec<(u32, &Block)> = blocks
         .iter()
         .chain(notes.iter().map(|note| &note.block))
-        .filter_map(|block| Some((block.text.spans(0..block.text.len()).last()?.end, block.path.as_str())))
+        .filter_map(|block| Some((block.text.spans(0..block.text.len()).last()?.end, block)))
         .collect();
-    for fault in faults.iter_mut().filter(|fault| fault.path.is_empty()) {
+    for fault in faults {
         if let Some(span) = fault.spans.first()
-            && let Some((_, path)) = ends.iter().find(|(end, _)| *end > span.start)
+            && let Some((_, block)) = ends.iter().find(|(end, _)| *end > span.start)
         {
-            (*path).clone_into(&mut fault.path);
+            fault.component.clone_from(&block.component);
+            if fault.path.is_empty() {
+                fault.path.clone_from(&block.path);
+            }
         }
     }
 }

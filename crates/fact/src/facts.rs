@@ -14,10 +14,6 @@ pub struct Worded {
 }
 
 /// One thing that a document says.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "facts are made one by one and read in order; boxes would cost more"
-)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// About a document: this one, or one that it speaks of.
@@ -91,6 +87,8 @@ pub struct Document {
     pub printed_symbol: Option<String>,
     /// Where the document can be fetched.
     pub url: Option<String>,
+    /// The composite resolution that holds it.
+    pub part_of: Option<DocKey>,
 }
 
 impl Document {
@@ -109,6 +107,7 @@ impl Document {
             items: Vec::new(),
             printed_symbol: None,
             url: None,
+            part_of: None,
         }
     }
 }
@@ -213,8 +212,8 @@ pub struct Proposal {
     pub body: Option<String>,
     /// The session.
     pub session: Option<SessionKey>,
-    /// The agenda item.
-    pub item: Option<ItemKey>,
+    /// The agenda items.
+    pub items: Vec<ItemKey>,
     /// The state that speaks for the sponsors.
     pub submitted_by: Option<String>,
     /// The day it was put in.
@@ -245,7 +244,7 @@ impl Proposal {
             title: None,
             body: None,
             session: None,
-            item: None,
+            items: Vec::new(),
             submitted_by: None,
             submitted_on: None,
             budget_statement: None,

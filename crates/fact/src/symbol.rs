@@ -103,6 +103,13 @@ impl Symbol {
         Self::parse(&format!("{body}/DEC/{number}"))
     }
 
+    /// The symbol of one of the resolutions that a composite one holds: B of `A/RES/77/128A-B` is `A/RES/77/128B`.
+    #[must_use]
+    pub fn component(&self, letter: &str) -> Symbol {
+        let whole = self.0.trim_end_matches(|c: char| c.is_ascii_uppercase() || matches!(c, '-' | ','));
+        Self(format!("{whole}{letter}"))
+    }
+
     /// The normal form.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -148,6 +148,8 @@ pub mod property {
     pub const CITING_PART: NamedNodeRef<'static> = super::term("https://w3id.org/unpg/def#citingPart");
     /// The number of the session, or S-10, ES-11, org.
     pub const CODE: NamedNodeRef<'static> = super::term("https://w3id.org/unpg/def#code");
+    /// The resolution is one of those that a composite one holds: A/RES/77/264B of A/RES/77/264A-C.
+    pub const COMPONENT_OF: NamedNodeRef<'static> = super::term("https://w3id.org/unpg/def#componentOf");
     /// How far facts read by the rule can be relied on, from 0 to 1: a property of the rule, not a guess about one fact.
     pub const CONFIDENCE: NamedNodeRef<'static> = super::term("https://w3id.org/unpg/def#confidence");
     /// An item taken up at the session or meeting.
@@ -766,24 +768,80 @@ pub mod concept {
     pub mod problem {
         use oxrdf::NamedNodeRef;
 
+        /// The words cite a document and no link opens it, in a file whose citations are linked.
+        pub const CITATION_NOT_LINKED: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/citation-not-linked");
+        /// The line of the meeting or the date stands among the paragraphs.
+        pub const CLOSING_LINE_IN_BODY: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/closing-line-in-body");
         /// A page break, with what stands around it, cuts a word in two.
         pub const CUT_WORD: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/cut-word");
         /// A date contradicts another one.
         pub const DATE_CONFLICT: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/date-conflict");
         /// A paragraph number is printed twice.
         pub const DUPLICATE_NUMBER: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/duplicate-number");
+        /// A footnote has no words.
+        pub const FOOTNOTE_EMPTY: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/footnote-empty");
+        /// The numbers of the footnotes leave one out.
+        pub const FOOTNOTE_MISSING: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/footnote-missing");
+        /// A footnote number is printed twice.
+        pub const FOOTNOTE_NUMBER_TWICE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/footnote-number-twice");
+        /// The metadata name another language than that of the text.
+        pub const LANGUAGE_METADATA: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/language-metadata");
+        /// A link leads nowhere.
+        pub const LINK_ABOUT_BLANK: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/link-about-blank");
+        /// A link leaves out the letter of the number that the words cite: 43/78 for 43/78 H.
+        pub const LINK_DROPS_LETTER: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/link-drops-letter");
+        /// A link has no target.
+        pub const LINK_EMPTY: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/link-empty");
+        /// The address of a link is not well-formed, or not that of a document.
+        pub const LINK_GARBLED: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/link-garbled");
+        /// A link opens another language version.
+        pub const LINK_OTHER_LANGUAGE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/link-other-language");
+        /// A link leads to a file on somebody's own computer.
+        pub const LINK_TO_LOCAL_FILE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/link-to-local-file");
+        /// A link leads to the resolution of that number of another body than the words cite.
+        pub const LINK_WRONG_SERIES: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/link-wrong-series");
+        /// A link leads to another document than the words cite.
+        pub const LINK_WRONG_TARGET: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/link-wrong-target");
         /// A number is left out of a sequence.
         pub const MISSING_NUMBER: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/missing-number");
         /// A part that the text speaks of is not there.
         pub const MISSING_PART: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/missing-part");
+        /// A number stands in one element and its paragraph in the next.
+        pub const NUMBER_APART: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/number-apart");
+        /// The number of a paragraph stands in its running text.
+        pub const NUMBER_IN_TEXT: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/number-in-text");
+        /// The number of a paragraph is misprinted.
+        pub const NUMBER_MISPRINT: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/number-misprint");
+        /// The number of a paragraph stands in its element and in its text.
+        pub const NUMBER_TWICE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/number-twice");
+        /// A number has no paragraph.
+        pub const NUMBER_WITHOUT_TEXT: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/number-without-text");
+        /// Two paragraphs stand in one element.
+        pub const PARAGRAPHS_RUN_TOGETHER: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/paragraphs-run-together");
+        /// A state stands twice among the sponsors of a draft.
+        pub const SPONSOR_TWICE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/sponsor-twice");
         /// The list of a roll-call does not hold as many states as the stated count.
         pub const TALLY_MISMATCH: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/tally-mismatch");
+        /// A paragraph is printed twice.
+        pub const TEXT_TWICE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/text-twice");
         /// A name stands where a state, a body or a person must be named, and the authority data do not know it.
         pub const UNKNOWN_NAME: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/unknown-name");
         /// Something stands where a document symbol must be, and is none.
         pub const UNKNOWN_SYMBOL: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/unknown-symbol");
         /// A stretch of the source could not be read.
         pub const UNREADABLE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/unreadable");
+        /// More than the opening verb is set off.
+        pub const VERB_MARKED_TOO_FAR: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/verb-marked-too-far");
+        /// Less than the opening verb is set off.
+        pub const VERB_MARKED_TOO_SHORT: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/verb-marked-too-short");
+        /// The opening verb is not set off.
+        pub const VERB_NOT_MARKED: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/verb-not-marked");
+        /// A state stands in two lists of a vote.
+        pub const VOTER_ON_TWO_LISTS: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/voter-on-two-lists");
+        /// A state stands twice in one list of a vote.
+        pub const VOTER_TWICE: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/voter-twice");
+        /// Elements of the file have no end; what was read was mended.
+        pub const XML_NOT_WELL_FORMED: NamedNodeRef<'static> = super::super::term("https://w3id.org/unpg/concept/problem/xml-not-well-formed");
     }
 
     /// Kind of draft.
@@ -903,7 +961,7 @@ pub const SCHEMES: &[(&str, &[&str])] = &[
     ("option", &["absent", "abstain", "no", "yes"]),
     ("outcome", &["adopted", "adopted-vote", "adopted-without-vote", "deleted", "rejected", "retained", "withdrawn"]),
     ("part-kind", &["annex", "embedded-draft", "footnote", "operative", "preambular", "report", "sub"]),
-    ("problem", &["cut-word", "date-conflict", "duplicate-number", "missing-number", "missing-part", "tally-mismatch", "unknown-name", "unknown-symbol", "unreadable"]),
+    ("problem", &["citation-not-linked", "closing-line-in-body", "cut-word", "date-conflict", "duplicate-number", "footnote-empty", "footnote-missing", "footnote-number-twice", "language-metadata", "link-about-blank", "link-drops-letter", "link-empty", "link-garbled", "link-other-language", "link-to-local-file", "link-wrong-series", "link-wrong-target", "missing-number", "missing-part", "number-apart", "number-in-text", "number-misprint", "number-twice", "number-without-text", "paragraphs-run-together", "sponsor-twice", "tally-mismatch", "text-twice", "unknown-name", "unknown-symbol", "unreadable", "verb-marked-too-far", "verb-marked-too-short", "verb-not-marked", "voter-on-two-lists", "voter-twice", "xml-not-well-formed"]),
     ("proposal-kind", &["draft-decision", "draft-report", "draft-resolution"]),
     ("role", &["chair", "deputy-high-representative", "high-representative", "president", "rapporteur", "secretary", "secretary-general", "vice-chair", "vice-president"]),
     ("series", &["conference-room-paper", "decision", "general", "information", "limited", "presidential-statement", "resolution", "summary-record", "verbatim-record", "working-paper"]),

@@ -6,6 +6,7 @@
 //! This is the only room that compiles patterns. It does not know what a document is, and no word of any human
 //! language stands in its code: a new language is a new folder.
 
+mod bare;
 mod calendar;
 mod load;
 mod names;
@@ -17,6 +18,7 @@ mod slots;
 mod symbols;
 mod verbs;
 
+pub use bare::Bare;
 pub use calendar::{Calendar, DateRange, Fields};
 pub use names::{Name, Named, Names};
 pub use numeral::Numerals;

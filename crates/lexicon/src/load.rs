@@ -79,7 +79,7 @@ fn language(folder: &Dir<'_>, tag: &str) -> Result<Pack, String> {
     let calendar = Calendar::compile(&calendar, &mut fragments).map_err(fault("calendar.toml"))?;
     let verbs: VerbFile = read(folder, "verbs.toml")?;
     let verbs = Verbs::compile(verbs, features.word_spaces).map_err(fault("verbs.toml"))?;
-    let names = names(folder, tag, features.word_spaces).map_err(fault("names.toml"))?;
+    let names = names(folder, tag, &features).map_err(fault("names.toml"))?;
     let set = |file: &'static str| -> Result<PatternSet, String> {
         let content: PatternFile = read(folder, file)?;
         let mut fragments = fragments.clone();
@@ -112,7 +112,7 @@ fn read<T: DeserializeOwned>(folder: &Dir<'_>, file: &str) -> Result<T, String> 
 }
 
 /// The names of the authority files and of `names.toml`.
-fn names(folder: &Dir<'_>, tag: &str, spaced: bool) -> Result<Names, String> {
+fn names(folder: &Dir<'_>, tag: &str, features: &Features) -> Result<Names, String> {
     let own: NameFile = read(folder, "names.toml")?;
     let mut forms: Vec<(String, Named)> = Vec::new();
     let mut add = |table: BTreeMap<String, Vec<String>>, named: fn(String) -> Named| {
@@ -136,5 +136,8 @@ fn names(folder: &Dir<'_>, tag: &str, spaced: bool) -> Result<Names, String> {
                 authority::spellings(&name).into_iter().map(move |form| (form, named.clone()))
             }),
     );
-    Names::compile(forms, spaced)
+    let bare = |(form, named): (String, Named)| {
+        (crate::Bare::new(&form, &features.silent).as_str().to_owned(), named)
+    };
+    Names::compile(forms.into_iter().map(bare), features.word_spaces, &features.glued)
 }

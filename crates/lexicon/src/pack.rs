@@ -35,6 +35,14 @@ pub struct Features {
     /// A range of characters, `first-last`, that only this script has.
     #[serde(default)]
     pub script: Option<String>,
+    /// Words written together with a name after them, each with what it leaves out of the name's beginning: in Arabic
+    /// `لل` is "to the" and leaves out the article.
+    #[serde(default)]
+    pub(crate) glued: Vec<(String, String)>,
+    /// Characters that can be printed in a word or left out, so that names and patterns are written without them: in
+    /// Arabic the signs of vowels and of length.
+    #[serde(default)]
+    pub silent: String,
     /// Pieces of patterns, usable in all files of the language, in the order given.
     #[serde(default)]
     pub(crate) fragments: Vec<(String, String)>,

@@ -3,6 +3,7 @@
 //! A slot is two private-use characters: one for the kind, one for the number of the mention. Patterns write
 //! `{date}` for any slot of a kind, `{when:date}` to capture it by name, `{state|body}` for one of several kinds.
 
+use crate::bare::Bare;
 use std::ops::Range;
 
 /// What a slot stands for.
@@ -80,6 +81,8 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub struct Slotted {
     string: String,
+    /// Where each byte of the plain text stands in the text that it was made of; empty if it is that text.
+    places: Vec<usize>,
     /// Pieces in order: `(byte here, byte in the plain text, length in the plain text, is a slot)`.
     pieces: Vec<Piece>,
 }
@@ -104,6 +107,7 @@ impl Slotted {
     pub fn new(plain: &str, slots: &[(Range<usize>, Kind, usize)]) -> Self {
         let mut slotted = Self {
             string: String::with_capacity(plain.len()),
+            places: Vec::new(),
             pieces: Vec::with_capacity(slots.len() * 2 + 1),
         };
         let mut done = 0;
@@ -139,6 +143,12 @@ impl Slotted {
         }
     }
 
+    /// The same, for the text that `bare` was made of: ranges are those of that text.
+    #[must_use]
+    pub fn onto(self, bare: &Bare<'_>) -> Self {
+        Self { places: bare.places().to_vec(), ..self }
+    }
+
     /// The string with its slots.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -153,7 +163,8 @@ impl Slotted {
         }
         let start = self.position(range.start, false);
         let end = if range.is_empty() { start } else { self.position(range.end, true) };
-        start..end.max(start)
+        let place = |at: usize| self.places.get(at).copied().unwrap_or(at);
+        place(start)..place(end.max(start))
     }
 
     fn position(&self, byte: usize, end: bool) -> usize {

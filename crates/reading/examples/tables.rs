@@ -149,7 +149,7 @@ fn fill(t: &mut Tables, fact: &Fact, doc: &dyn Fn(&DocKey) -> String) {
     let items = |list: &[ItemKey]| list.iter().map(item).collect::<Vec<_>>();
     match fact {
         Fact::Document(d) => {
-            if matches!(d.doc, DocKey::Slug(_)) {
+            if matches!(d.doc, DocKey::Slug(_)) || d.part_of.is_some() {
                 return;
             }
             t.row(
@@ -233,7 +233,7 @@ fn fill(t: &mut Tables, fact: &Fact, doc: &dyn Fn(&DocKey) -> String) {
                     ("title", text(&p.title)),
                     ("body", opt(&p.body)),
                     ("session", p.session.as_ref().map_or(String::new(), |s| s.code.clone())),
-                    ("item", p.item.as_ref().map_or(String::new(), item)),
+                    ("item", p.items.iter().map(item).collect::<Vec<_>>().join("|")),
                     ("submitted_by", opt(&p.submitted_by)),
                     ("submitted_on", opt(&p.submitted_on)),
                     ("budget_statement", budget),

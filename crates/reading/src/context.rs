@@ -25,6 +25,8 @@ pub(crate) struct Context<'d> {
     pub(crate) meeting: Option<MeetingKey>,
     /// The date spoken of last.
     pub(crate) date: Option<Date>,
+    /// Whether the words of the file are linked to the documents they cite.
+    pub(crate) has_links: bool,
     /// The draft spoken of last.
     pub(crate) proposal: Option<Symbol>,
     /// The kind of that draft.
@@ -44,6 +46,14 @@ pub(crate) struct Context<'d> {
 }
 
 impl Context<'_> {
+    /// The key of a resolution that a composite one holds, by its letter; without a letter that of the document.
+    pub(crate) fn component(&self, letter: Option<&str>) -> DocKey {
+        match (letter, &self.symbol) {
+            (Some(letter), Some(symbol)) => DocKey::Symbol(symbol.component(letter)),
+            _ => self.doc.clone(),
+        }
+    }
+
     /// The key of the body that a mention names.
     pub(crate) fn body_of(&self, mention: &Mention) -> Option<String> {
         match &mention.value {
@@ -175,12 +185,13 @@ impl Context<'_> {
             Target::Slug { slug, short } => {
                 (!short || self.named.contains(slug)).then_some(DocKey::Slug(slug))
             }
-            Target::Number { number, decision, body, own } => {
-                let named = match body.map(|body| self.body_of(&mentions[body])) {
+            Target::Number { number, decision, body: at, own } => {
+                let named = match at.map(|body| self.body_of(&mentions[body])) {
                     // "The Commission", and nobody knows which.
                     Some(None) => return None,
                     Some(named) => named,
                     None if !own && self.numbers.contains_key(number) => self.numbers.get(number).cloned(),
+                    None if !decision && reports_of_council(mentions) => Some("A/HRC".to_owned()),
                     None if self.is_of_others(number, cite) => {
                         match self.counted_by(cite, mentions).filter(|_| !decision) {
                             None if !is_since_strokes(number) => return None,
@@ -192,6 +203,16 @@ impl Context<'_> {
                 let body = match named {
                     // Only the Security Council counts by years in brackets.
                     _ if counts_by_years(number) => "S".to_owned(),
+                    // The Security Council and the Economic and Social Council count by years. A council that counts by
+                    // sessions is the Human Rights Council; and two organs adopt the same text under a number each:
+                    // "the General Assembly and the Security Council, in resolutions 70/262 and 2282 (2016)".
+                    Some(body)
+                        if matches!(body.as_str(), "S" | "E")
+                            && session_of(number).is_some_and(|session| session < YEARS) =>
+                    {
+                        let noun = at.is_some_and(|at| matches!(mentions[at].value, Value::Nearest(_)));
+                        if noun { "A/HRC" } else { "A" }.to_owned()
+                    }
                     Some(body) if numbers_resolutions(&body) => body,
                     // "Its resolution" after the name of a body that has none is one of the organ that speaks.
                     Some(_) if *own => self.organ.clone().or_else(|| self.body_by_number(number))?,
@@ -204,7 +225,12 @@ impl Context<'_> {
                     {
                         return None;
                     }
-                    _ => self.organ.clone().filter(|_| *own).or_else(|| self.body_by_number(number))?,
+                    // "Its resolution" is one of the organ that speaks, but for the Economic and Social Council's years.
+                    _ => self
+                        .organ
+                        .clone()
+                        .filter(|_| *own && session_of(number).is_none_or(|session| session <= YEARS))
+                        .or_else(|| self.body_by_number(number))?,
                 };
                 let symbol = if *decision {
                     Symbol::decision(&body, number)
@@ -213,7 +239,10 @@ impl Context<'_> {
                 };
                 symbol
                     .ok()
-                    .filter(|symbol| body != "A" || is_of_assembly(symbol, *decision))
+                    .filter(|symbol| {
+                        body != "A"
+                            || (is_of_assembly(symbol, *decision) && is_of_its_time(symbol, cite.date))
+                    })
                     .map(DocKey::Symbol)
             }
         }
@@ -325,6 +354,19 @@ fn is_of_assembly(symbol: &Symbol, decision: bool) -> bool {
     session > 30 && (!decision || number > 300)
 }
 
+/// Whether the date beside a number with a Roman session can be that of the Assembly's: others number so too,
+/// "resolution 574 (XXVII) of 16 May 1998". A year may be misprinted.
+fn is_of_its_time(symbol: &Symbol, date: Option<Fields>) -> bool {
+    const MISPRINT: i32 = 2;
+    let session = symbol.session().and_then(|session| session.parse::<i32>().ok());
+    match (session, date.and_then(|date| date.year)) {
+        (Some(session), Some(year)) if symbol.as_str().ends_with(')') => {
+            (i32::from(year) - FIRST_YEAR.cast_signed() - session).abs() <= MISPRINT
+        }
+        _ => true,
+    }
+}
+
 /// More sessions than a body that was set up for a task holds.
 const MOST_SESSIONS: u32 = 60;
 /// The year before that of the Assembly's first session.
@@ -341,6 +383,18 @@ fn session_of(number: &str) -> Option<u32> {
 fn is_since_strokes(number: &str) -> bool {
     const FIRST_COUNTED: u32 = 31;
     session_of(number).is_none_or(|session| session >= FIRST_COUNTED)
+}
+
+/// Whether a report of the Human Rights Council, supplement No. 53 of the Assembly, is cited beside a number:
+/// "(A/77/53/Add.1), chap. III, sect. A, resolution 51/4".
+fn reports_of_council(mentions: &[Mention]) -> bool {
+    mentions.iter().any(|mention| match &mention.value {
+        Value::Symbol(symbol) => {
+            let mut pieces = symbol.as_str().split('/');
+            pieces.next() == Some("A") && pieces.nth(1) == Some("53")
+        }
+        _ => false,
+    })
 }
 
 /// Whether a body other than the Assembly counts its resolutions by its sessions: 48/6, 5/14.

@@ -10,7 +10,7 @@ mod references;
 pub(crate) use cites::slug_key;
 
 use crate::mention::{Mention, Value};
-use lexicon::{Found, Kind, Named, Pack, Slotted};
+use lexicon::{Bare, Found, Kind, Named, Pack, Slotted};
 use std::ops::Range;
 
 /// Finds what is written in texts of one language.
@@ -47,6 +47,17 @@ impl Finder {
 
     /// What is found when only the first `steps` of [`STEPS`] are done.
     fn find_until(self, text: &str, steps: usize) -> Findings {
+        let bare = Bare::new(text, &self.pack.features.silent);
+        let mut findings = self.find_bare(bare.as_str(), steps);
+        if !bare.is_whole() {
+            findings.mentions.iter_mut().for_each(|mention| mention.move_to(|range| bare.range(range)));
+            findings.slotted = findings.slotted.onto(&bare);
+        }
+        findings
+    }
+
+    /// The same, in a text without silent characters.
+    fn find_bare(self, text: &str, steps: usize) -> Findings {
         let mut mentions: Vec<Mention> = Vec::new();
         let symbols =
             lexicon::symbols(text).into_iter().map(|(range, symbol)| (range, Value::Symbol(symbol)));
@@ -74,6 +85,8 @@ impl Finder {
             });
         }
         add(&mut mentions, dates.into_iter().map(|(range, dates)| (range, Value::Dates(dates))).collect());
+        // Texts named in the title that a longer citation quotes: the Charter in "resolution 2625 (XXV), entitled …".
+        let mut quoted: Vec<(Range<usize>, Value)> = Vec::new();
         for step in &STEPS[..steps] {
             let slotted = slotted(text, &mentions);
             // Words that a pattern marks as blind are nothing, and nothing else is read into them.
@@ -91,8 +104,15 @@ impl Finder {
             found.sort_by(|a, b| a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)));
             let mut kept: Vec<(Range<usize>, Option<Value>, bool)> = Vec::new();
             for one in found {
-                if kept.last().is_none_or(|(last, _, _)| last.end <= one.0.start) {
+                let Some((last, holder, _)) = kept.last().filter(|(last, _, _)| one.0.start < last.end)
+                else {
                     kept.push(one);
+                    continue;
+                };
+                let (Some(holder), Some(value)) = (holder, one.1) else { continue };
+                let is_free = quoted.last().is_none_or(|(other, _)| other.end <= one.0.start);
+                if one.0.end <= last.end && is_free && value.is_text() && !holder.is_text() {
+                    quoted.push((one.0, value));
                 }
             }
             let kept = kept
@@ -102,6 +122,12 @@ impl Finder {
             absorb(&mut mentions, cites::carried_on(kept));
             lists::join(self.pack, text, &mut mentions);
         }
+        mentions.extend(quoted.into_iter().map(|(range, value)| Mention {
+            range,
+            value,
+            inside: Vec::new(),
+            is_inside: false,
+        }));
         let slotted = slotted(text, &mentions);
         Findings { mentions, slotted }
     }

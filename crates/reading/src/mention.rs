@@ -134,6 +134,26 @@ pub enum Target {
     },
 }
 
+impl Mention {
+    /// Moves all its ranges.
+    pub(crate) fn move_to(&mut self, place: impl Fn(&Range<usize>) -> Range<usize>) {
+        let moved = |range: &mut Range<usize>| *range = place(range);
+        moved(&mut self.range);
+        match &mut self.value {
+            Value::States(states) => states.iter_mut().for_each(|(_, range)| moved(range)),
+            Value::Dates(dates) => dates.iter_mut().for_each(|date| moved(&mut date.range)),
+            Value::Sessions(sessions) => sessions.iter_mut().for_each(|session| moved(&mut session.range)),
+            Value::Meetings(meetings) => meetings.iter_mut().for_each(|meeting| moved(&mut meeting.range)),
+            Value::Items(items) => items.iter_mut().for_each(|item| moved(&mut item.range)),
+            Value::Cites(cites) => cites.iter_mut().for_each(|cite| {
+                moved(&mut cite.range);
+                cite.date_range.iter_mut().for_each(moved);
+            }),
+            _ => {}
+        }
+    }
+}
+
 impl Value {
     /// The kind of slot that stands for it in patterns.
     #[must_use]
@@ -153,5 +173,10 @@ impl Value {
             Self::Items(_) => Kind::Item,
             Self::Cites(_) => Kind::Cite,
         }
+    }
+
+    /// Whether it is a citation of a text that has a name and no symbol, or of several of its parts.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self, Self::Cites(cites) if cites.iter().all(|cite| matches!(cite.target, Target::Slug { .. })))
     }
 }

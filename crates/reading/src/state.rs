@@ -9,6 +9,8 @@ mod bodies;
 mod citations;
 mod events;
 mod front;
+mod links;
+mod metadata;
 mod parts;
 mod problems;
 mod programme;
@@ -31,7 +33,7 @@ use text::{Span, Text};
 type Maker = fn(&mut Writer<'_>, &Said<'_>);
 
 /// Relations by their meaning in the language packs.
-const RELATIONS: [(&str, Maker); 33] = [
+const RELATIONS: [(&str, Maker); 35] = [
     ("session-held", sessions::held),
     ("session-year", sessions::year),
     ("meetings-held", sessions::meetings_held),
@@ -65,6 +67,8 @@ const RELATIONS: [(&str, Maker); 33] = [
     ("sponsor-line", proposals::sponsor_line),
     ("adopted-at", votes::adopted_at),
     ("roll-call-line", votes::ignore),
+    ("speaks-for-others", metadata::ignore),
+    ("put-in-by-officer", metadata::ignore),
 ];
 
 /// Whether something is made of relations with that meaning.
@@ -82,6 +86,8 @@ pub(crate) struct Writer<'d> {
     votes: votes::Votes,
     programme: programme::Programme,
     acts: acts::Inherited,
+    /// What the block being read is part of: the document, or a resolution that a composite one holds.
+    doc: DocKey,
     /// How many parts have been stated.
     parts: u32,
 }
@@ -90,6 +96,7 @@ pub(crate) struct Writer<'d> {
 pub(crate) fn read(document: &Document, told: &Told) -> Reading {
     let context = front::context(document, told);
     let mut writer = Writer {
+        doc: context.doc.clone(),
         finder: Finder::new(document.pack),
         context,
         statements: Vec::new(),
@@ -101,13 +108,17 @@ pub(crate) fn read(document: &Document, told: &Told) -> Reading {
     };
     front::read(&mut writer, told);
     for block in &document.blocks {
+        writer.doc = writer.context.component(block.component.as_deref());
         writer.block(block);
     }
     for note in &document.notes {
+        writer.doc = writer.context.component(note.block.component.as_deref());
         parts::footnote(&mut writer, note);
         votes::begin_note(&mut writer, note);
         writer.sentences(&note.block, &note.path);
     }
+    writer.doc = writer.context.doc.clone();
+    metadata::read(&mut writer);
     writer.close();
     Reading { doc: writer.context.doc, statements: writer.statements, problems: writer.problems }
 }
@@ -215,7 +226,7 @@ impl<'d> Writer<'d> {
 
     /// The key of a part of this document.
     pub(crate) fn part(&self, path: &str) -> PartKey {
-        PartKey { doc: self.context.doc.clone(), path: path.to_owned() }
+        PartKey { doc: self.doc.clone(), path: path.to_owned() }
     }
 
     /// Words in the language of the document.
@@ -228,6 +239,6 @@ impl<'d> Writer<'d> {
 
     /// Whether a key is that of this document.
     pub(crate) fn is_self(&self, doc: &DocKey) -> bool {
-        *doc == self.context.doc
+        *doc == self.context.doc || *doc == self.doc
     }
 }

@@ -13,6 +13,8 @@ pub(crate) const FORMAT: u32 = 1;
 const GRAPH: &str = "graph";
 const SOURCES: &str = "sources";
 const STAMPS: &str = "manifest.json";
+/// What a writer writes before it puts it in the place of the stamps.
+const UNFINISHED_STAMPS: &str = "manifest.new";
 const LOCK: &str = "lock";
 const READERS: &str = "readers";
 
@@ -78,7 +80,7 @@ impl Folder {
         };
         for entry in entries {
             let name = entry.map_err(Error::file("list", &self.0))?.file_name();
-            let ours = [GRAPH, SOURCES, STAMPS, LOCK, READERS]
+            let ours = [GRAPH, SOURCES, STAMPS, UNFINISHED_STAMPS, LOCK, READERS]
                 .iter()
                 .any(|ours| name.to_string_lossy().starts_with(ours));
             if !ours {

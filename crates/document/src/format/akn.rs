@@ -44,6 +44,9 @@ use walk::Walker;
 /// The media type of these files.
 pub(crate) const MEDIA_TYPE: &str = "application/akn+xml";
 
+/// The language of the metadata in the files of every language.
+const METADATA_LANGUAGE: &str = "en";
+
 /// How many bytes at the beginning can hold the root element.
 const HEAD: usize = 4096;
 
@@ -113,11 +116,18 @@ pub(crate) fn read(id: &str, name: &str, bytes: &[u8]) -> Result<Raw, ReadError>
     if let Some(first) = missing.first() {
         let names: Vec<&str> = missing.iter().map(|end| end.element.as_str()).collect();
         let message = format!("without an end: {}; this showed at byte {}", names.join(", "), first.at);
-        faults.push(Fault { code: "xml-not-well-formed", message, path: String::new(), spans: Vec::new() });
+        faults.push(Fault {
+            code: "xml-not-well-formed",
+            message,
+            path: String::new(),
+            component: None,
+            spans: Vec::new(),
+        });
     }
     faults.extend(language_fault);
     let source = Source::new(id, name, writer.text);
-    Ok(Raw { source, media_type: MEDIA_TYPE, pack, blocks, notes, metadata: entries, faults })
+    let metadata_pack = lexicon::pack(METADATA_LANGUAGE).unwrap_or(pack);
+    Ok(Raw { source, media_type: MEDIA_TYPE, pack, blocks, notes, metadata: entries, metadata_pack, faults })
 }
 
 /// A statement, the collection that composes several, or one of those.
@@ -165,7 +175,13 @@ fn language(root: &Element) -> Result<(&'static Pack, Option<Fault>), ReadError>
                 format!("the metadata say the language is '{}', the text is in '{}'", named.tag, told.tag);
             Ok((
                 told,
-                Some(Fault { code: "language-metadata", message, path: String::new(), spans: Vec::new() }),
+                Some(Fault {
+                    code: "language-metadata",
+                    message,
+                    path: String::new(),
+                    component: None,
+                    spans: Vec::new(),
+                }),
             ))
         }
         (Some(pack), _) | (None, Some(pack)) => Ok((pack, None)),

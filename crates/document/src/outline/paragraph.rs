@@ -63,7 +63,7 @@ impl Walker<'_> {
         let first = block.text.as_str().chars().next().map_or(0, char::len_utf8);
         let mut fault = |code: &'static str, message: String| {
             let spans = block.text.spans(0..first);
-            self.faults.push(Fault { code, message, path: block.path.clone(), spans });
+            self.faults.push(Fault { code, message, path: block.path.clone(), component: None, spans });
         };
         let last = self.scope.last_number;
         if self.scope.after_heading && (resolution || number == 1) && last.is_some_and(|last| number <= last)

@@ -23,6 +23,8 @@ pub(super) fn encode(writer: &mut Writer<'_>, said: &Document, site: &Site) {
     writer.claims(&document, property::UNDER_ITEM, items, site);
     writer.claims(&document, property::PRINTED_SYMBOL, said.printed_symbol.as_deref().map(plain), site);
     writer.claims(&document, property::OFFICIAL_URL, said.url.as_deref().map(address), site);
+    let whole = said.part_of.as_ref().map(|whole| writer.document(whole, site));
+    writer.claims(&document, property::COMPONENT_OF, whole, site);
     let title_language = said.title.as_ref().map(|title| title.language.as_str());
     for language in said.language.as_deref().into_iter().chain(title_language) {
         let expression = iri::expression(&doc, language);

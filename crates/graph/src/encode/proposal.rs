@@ -15,8 +15,8 @@ pub(super) fn encode(writer: &mut Writer<'_>, said: &Proposal, site: &Site) {
     writer.claims(&draft, property::PUT_TO, said.body.as_deref().map(iri::body), site);
     let session = said.session.as_ref().map(|session| writer.session(session, site));
     writer.claims(&draft, property::FOR_SESSION, session, site);
-    let item = said.item.as_ref().map(|item| writer.item(item, site));
-    writer.claims(&draft, property::UNDER_ITEM, item, site);
+    let items: Vec<_> = said.items.iter().map(|item| writer.item(item, site)).collect();
+    writer.claims(&draft, property::UNDER_ITEM, items, site);
     writer.claims(&draft, property::SUBMITTED_BY, said.submitted_by.as_deref().map(iri::state), site);
     writer.claims(&draft, property::SUBMITTED_ON, said.submitted_on.map(date), site);
     match &said.budget_statement {

@@ -305,7 +305,7 @@ fn drafts(told: &mut Told) {
         kind: Some("draft-resolution"),
         body: Some("A/C.4".to_owned()),
         session: Some(session("A/C.4", "90")),
-        item: Some(item("7")),
+        items: vec![item("7")],
         outcome_date: day("2035-10-21"),
         meeting: Some(meeting("A/C.4", "90", 12)),
         ..Proposal::new(symbol(draft))
@@ -548,6 +548,7 @@ fn resolution() -> Told {
             issued: day("2035-12-09"),
             printed_symbol: Some("A/RES/90/ 11".to_owned()),
             url: Some("https://docs.un.org/en/A/RES/90/11".to_owned()),
+            part_of: Some(DocKey::Symbol(symbol("A/RES/90/11A-B"))),
             ..Document::new(doc.clone())
         })],
     );

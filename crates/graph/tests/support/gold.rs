@@ -403,7 +403,7 @@ impl Reader {
             title: self.worded(row, "title"),
             body: said(row, "body").map(str::to_owned),
             session: self.session(row),
-            item: None,
+            items: Vec::new(),
             submitted_by: said(row, "submitted_by").map(str::to_owned),
             submitted_on: date(row, "submitted_on"),
             budget_statement: said(row, "budget_statement")
@@ -419,7 +419,7 @@ impl Reader {
         };
         let mut facts = vec![Fact::Proposal(proposal)];
         for item in self.items(row, "item") {
-            let more = Proposal { item: Some(item), ..Proposal::new(symbol(&row["proposal"])) };
+            let more = Proposal { items: vec![item], ..Proposal::new(symbol(&row["proposal"])) };
             facts.push(Fact::Proposal(more));
         }
         facts

@@ -23,6 +23,10 @@ pub(super) fn cites(parts: &Parts<'_>) -> Option<Vec<CiteRef>> {
             Target::Slug { slug: slug_key(slug)?, short: parts.found.pattern.value("short").is_some() };
         members = vec![Member { target, range: list.clone(), date: None, part: None }];
     }
+    if parts.found.pattern.value("same").is_some() {
+        let target = Target::Number { number: String::new(), decision: false, body: None, own: false };
+        members = vec![Member { target, range: list.clone(), date: None, part: None }];
+    }
     if members.is_empty() {
         return None;
     }
@@ -39,18 +43,31 @@ pub(super) fn cites(parts: &Parts<'_>) -> Option<Vec<CiteRef>> {
 }
 
 /// Numbers without a noun (the flag) are those of the body, and the decisions or resolutions, spoken of last: "its
-/// resolutions 60/1 of … on this matter and 61/2 of …".
+/// resolutions 60/1 of … on this matter and 61/2 of …". No number at all (`same`) is the one spoken of last: "paragraph
+/// 12 of that resolution"; if there is none, nothing is cited.
 pub(super) fn carried_on(found: Vec<(Range<usize>, Value, bool)>) -> Vec<(Range<usize>, Value)> {
-    let mut last: Option<(bool, Option<usize>, bool)> = None;
+    let mut last: Option<Target> = None;
     let mut carried = Vec::with_capacity(found.len());
     for (range, mut value, goes_on) in found {
         if let Value::Cites(cites) = &mut value {
-            for cite in cites {
-                let Target::Number { decision, body, own, .. } = &mut cite.target else { continue };
-                if let (true, None, Some((last_decision, last_body, last_own))) = (goes_on, &body, last) {
-                    (*decision, *body, *own) = (last_decision, last_body, last_own);
+            cites.retain_mut(|cite| {
+                let Target::Number { number, decision, body, own } = &mut cite.target else { return true };
+                if number.is_empty() {
+                    let Some(same) = &last else { return false };
+                    cite.target = same.clone();
+                    return true;
                 }
-                last = Some((*decision, *body, *own));
+                if goes_on
+                    && body.is_none()
+                    && let Some(Target::Number { decision: of, body: whose, own: is_own, .. }) = &last
+                {
+                    (*decision, *body, *own) = (*of, *whose, *is_own);
+                }
+                last = Some(cite.target.clone());
+                true
+            });
+            if cites.is_empty() {
+                continue;
             }
         }
         carried.push((range, value));
@@ -125,17 +142,41 @@ fn body(parts: &Parts<'_>, number: &Range<usize>) -> Option<usize> {
                 Value::Nearest(kind) => kind != "own",
                 _ => false,
             };
-            numbers && !mention.is_inside && number.end <= mention.range.start && mention.range.end <= all.end
+            let behind = number.end <= mention.range.start && mention.range.end <= all.end;
+            // A body in the title of a resolution is not the one whose resolution it is.
+            numbers
+                && !mention.is_inside
+                && behind
+                && !is_open_quotation(&parts.text[number.end..mention.range.start])
         });
         after.min_by_key(|(_, mention)| mention.range.start).map(|(at, _)| at)
     })
 }
 
-/// A number with its letter in Latin form; `76/84 A and B` and `76/247 A–C` are several numbers.
+/// Whether words end within a quotation that began in them.
+fn is_open_quotation(words: &str) -> bool {
+    let last = |marks: [char; 2]| words.rfind(marks);
+    match (last(['«', '“']), last(['»', '”'])) {
+        (Some(opened), closed) => closed.is_none_or(|closed| closed < opened),
+        (None, _) => false,
+    }
+}
+
+/// A number with its letter in Latin form; `76/84 A and B` and `76/247 A–C` are several numbers. A pattern whose numbers
+/// are written in another way gives their normal form (`form`): `$bare` and `$session` are figures, `$letter` the letter,
+/// `$roman` the session in Roman figures.
 fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String> {
     let place = |name: &str| found.group(name).map(|range| range.start + start..range.end + start);
     let words = |name: &str| place(name).map_or(String::new(), |range| plain(parts.pack, &parts.text[range]));
     let number = words("number");
+    let form = found.pattern.value("form").map(|form| {
+        let session = words("session");
+        let figures = session.parse().map(roman).unwrap_or_default();
+        form.replace("$session", &session).replace("$roman", &figures).replace("$bare", &words("bare"))
+    });
+    if let (Some(form), None) = (&form, place("letter")) {
+        return vec![form.replace("$letter", "")];
+    }
     let (bare, letter) = match (place("bare"), place("letter"), place("more")) {
         (Some(_), Some(letter), _) => (words("bare"), parts.text[letter].to_owned()),
         (_, _, Some(_)) if number.ends_with(|c: char| c.is_ascii_uppercase()) => {
@@ -145,7 +186,10 @@ fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String>
         _ => return vec![number],
     };
     let after = words("after");
-    let with = |letter: &str| format!("{bare}{}{after}", letter.to_uppercase());
+    let with = |letter: &str| match &form {
+        Some(form) => form.replace("$letter", &letter.to_uppercase()),
+        None => format!("{bare}{}{after}", letter.to_uppercase()),
+    };
     let mut last = parts.pack.latin(&letter);
     let mut numbers = vec![with(&last)];
     let Some(more) = place("more") else { return numbers };
@@ -171,6 +215,20 @@ fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String>
     numbers
 }
 
+/// A number in Roman figures.
+fn roman(mut number: u32) -> String {
+    const FIGURES: [(u32, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut figures = String::new();
+    for (value, figure) in FIGURES {
+        while number >= value {
+            figures.push_str(figure);
+            number -= value;
+        }
+    }
+    figures
+}
+
 /// A number with its letters and digits in Latin form: letters that look like Latin ones, digits of other scripts.
 fn plain(pack: &lexicon::Pack, printed: &str) -> String {
     let one = |c: char| match c {
@@ -190,10 +248,14 @@ fn give_dates(parts: &Parts<'_>, members: &mut [Member], list: &Range<usize>) {
         .enumerate()
         .filter(|(_, mention)| list.start <= mention.range.start && mention.range.end <= list.end)
         .flat_map(|(number, _)| parts.dates(number))
-        .filter(|date| date.end.is_none() && date.start.day.is_some())
+        // A day of any year, "15 March", says nothing of when it was adopted.
+        .filter(|date| date.end.is_none() && date.start.day.is_some() && date.start.year.is_some())
         .map(|date| (date.range, date.start))
         .collect();
     let before = parts.found.pattern.value("dates") == Some("before");
+    if !before {
+        give_in_order(&dates, members);
+    }
     for (place, date) in &dates {
         let beside = if before {
             members.iter().position(|member| member.range.start >= place.end)
@@ -201,7 +263,11 @@ fn give_dates(parts: &Parts<'_>, members: &mut [Member], list: &Range<usize>) {
             members.iter().rposition(|member| member.range.end <= place.start)
         };
         if let Some(at) = beside {
-            members[at].date.get_or_insert((*date, place.clone()));
+            // Of several dates the one nearest to the number counts.
+            let held = &mut members[at].date;
+            if before || held.is_none() {
+                *held = Some((*date, place.clone()));
+            }
         }
     }
     let dated = |member: &Member| member.date.clone();
@@ -215,6 +281,24 @@ fn give_dates(parts: &Parts<'_>, members: &mut [Member], list: &Range<usize>) {
         for at in (0..members.len().saturating_sub(1)).rev() {
             if members[at].date.is_none() && joined(parts, &members[at], &members[at + 1]) {
                 members[at].date = dated(&members[at + 1]);
+            }
+        }
+    }
+}
+
+/// Gives dates that stand together after as many numbers to these in the same order: "68/127 and 70/109, of 18 December
+/// 2013 and 10 December 2015 respectively".
+fn give_in_order(dates: &[(Range<usize>, Fields)], members: &mut [Member]) {
+    let ends: Vec<usize> = members.iter().map(|member| member.range.end).collect();
+    let place = |date: &(Range<usize>, Fields)| ends.iter().rposition(|end| *end <= date.0.start);
+    let mut first = 0;
+    for run in dates.chunk_by(|one, next| place(one) == place(next)) {
+        let Some(last) = run.first().and_then(place).filter(|last| *last >= first) else { continue };
+        let numbers = &mut members[first..=last];
+        first = last + 1;
+        if run.len() > 1 && run.len() == numbers.len() {
+            for (number, (range, date)) in numbers.iter_mut().zip(run) {
+                number.date = Some((*date, range.clone()));
             }
         }
     }
@@ -261,14 +345,22 @@ fn give_parts(parts: &Parts<'_>, members: &mut Vec<Member>, list: &Range<usize>)
     let after = parts.group("part").or_else(|| parts.group("part2"));
     if which == Some("each") {
         for at in (0..members.len()).rev() {
-            let own = &members[at].range;
+            let own = members[at].range.clone();
             let next = members[at + 1..].iter().map(|next| next.range.start).find(|start| *start > own.start);
             let words = &parts.text[own.end..next.unwrap_or(list.end).max(own.end)];
             // "62/68, the annex to which holds the text" names no place.
             let dated = members[at].date.as_ref().map_or(0, |(_, date)| date.end.saturating_sub(own.end));
             let places = parts.pack.mentions.find_each("cited-part", words);
             let Some(first) = places.iter().map(|place| place.range.start).min() else { continue };
-            if words[if dated <= first { dated } else { 0 }..first].contains(char::is_alphabetic) {
+            let named = parts.mentions.iter().filter(|mention| {
+                matches!(mention.value, Value::Body(_) | Value::Nearest(_))
+                    && own.end <= mention.range.start
+                    && mention.range.end <= own.end + first
+            });
+            // "resolution 2118 (2013) of the Council, annex I": the body is said beside the number, as the date is.
+            let named = named.map(|body| body.range.end - own.end).max().unwrap_or_default();
+            let said = named.max(if dated <= first { dated } else { 0 });
+            if words[said..first].contains(char::is_alphabetic) {
                 continue;
             }
             let found = paths(parts, words, Nesting::OuterFirst);
@@ -398,6 +490,13 @@ fn nested(found: impl Iterator<Item = (String, String, bool)>, nesting: Nesting)
             // Articles are counted through all chapters.
             (Nesting::InnerFirst, None)
                 if level == "chap" && levels.iter().any(|(known, _)| known == "art") =>
+            {
+                open = paths.len();
+                levels = vec![(level, String::new())];
+                paths.push(path);
+            }
+            (Nesting::OuterFirst, None)
+                if level == "art" && levels.iter().any(|(known, _)| known == "chap") =>
             {
                 open = paths.len();
                 levels = vec![(level, String::new())];

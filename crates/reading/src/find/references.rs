@@ -44,7 +44,14 @@ impl Parts<'_> {
                 numbers.push((value, place));
             }
         }
-        numbers.sort_by_key(|(_, place)| place.start);
+        // Of two finds that overlap, figures and words, the first and longer one counts.
+        numbers.sort_by_key(|(_, place)| (place.start, std::cmp::Reverse(place.end)));
+        let mut end = 0;
+        numbers.retain(|(_, place)| {
+            let is_free = end <= place.start;
+            end = end.max(place.end);
+            is_free
+        });
         if !range_open {
             return numbers;
         }

@@ -1,6 +1,6 @@
 //! Documents cited in a part.
 
-use super::{Writer, acts};
+use super::{Writer, acts, links};
 use crate::find::Findings;
 use crate::mention::{CiteRef, Target, Value};
 use document::Block;
@@ -22,6 +22,7 @@ pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings:
     named_by_bodies(writer, block, path, findings);
     let acts = acts::acts(writer, findings, path);
     let inherited = acts::inherited(writer, path);
+    let mut all: Vec<(std::ops::Range<usize>, fact::DocKey)> = Vec::new();
     for (number, mention) in findings.mentions.iter().enumerate().filter(|(_, mention)| !mention.is_inside) {
         let cites = match &mention.value {
             Value::Cites(cites) => cites.clone(),
@@ -48,6 +49,7 @@ pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings:
             if writer.is_self(&cited) {
                 continue;
             }
+            all.push((cite.range.clone(), cited.clone()));
             let date = cite.date.and_then(|fields| fields.date(None));
             let fact = Citation { part: writer.part(path), cited, cited_part: cite.part, date, act };
             let mut ground = vec![cite.range];
@@ -55,6 +57,7 @@ pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings:
             writer.state(Fact::Citation(fact), &block.text, &ground, "citation");
         }
     }
+    links::check(writer, block, path, &all);
 }
 
 /// A body can be called after a text: the Special Committee on the Charter of the United Nations.

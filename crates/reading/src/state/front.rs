@@ -29,6 +29,7 @@ pub(super) fn context<'d>(document: &'d Document, told: &Told) -> Context<'d> {
         year: None,
         meeting: None,
         date: None,
+        has_links: document.blocks.iter().flat_map(|block| &block.links).any(super::links::is_to_document),
         proposal: None,
         proposal_kind: None,
         organ: None,
@@ -128,9 +129,30 @@ pub(super) fn read(writer: &mut Writer<'_>, told: &Told) {
         super::bodies::named(writer, block, &findings);
         super::citations::named(writer, block.text.as_str());
     }
+    components(writer);
     session_facts(writer);
     agenda_facts(writer);
     officers(writer);
+}
+
+/// The resolutions that a composite one holds: their titles stand where they begin.
+fn components(writer: &mut Writer<'_>) {
+    let document = writer.context.document;
+    let mut last: Option<&str> = None;
+    for block in &document.blocks {
+        let Some(letter) = block.component.as_deref().filter(|letter| last != Some(*letter)) else {
+            continue;
+        };
+        last = Some(letter);
+        let title = (block.role == Role::Title && !block.text.is_empty()).then(|| writer.worded(&block.text));
+        let fact = fact::Document {
+            title,
+            kind: Some("resolution"),
+            part_of: Some(writer.context.doc.clone()),
+            ..fact::Document::new(writer.context.component(Some(letter)))
+        };
+        writer.state(Fact::Document(fact), &block.text, &[0..block.text.len()], "component");
+    }
 }
 
 /// The symbol printed above the text in a line of its own.
@@ -260,6 +282,11 @@ fn item<'d>(context: &Context<'d>) -> Option<(Vec<fact::ItemKey>, &'d Block)> {
     })
 }
 
+/// The agenda items that the document belongs to.
+pub(super) fn items(context: &Context<'_>) -> Vec<fact::ItemKey> {
+    item(context).map(|(items, _)| items).unwrap_or_default()
+}
+
 /// The title: the line that names the document, not its body, its author or an officer.
 pub(super) fn title(context: &Context<'_>) -> Option<Block> {
     let document = context.document;
@@ -286,6 +313,12 @@ pub(super) fn title(context: &Context<'_>) -> Option<Block> {
             .any(|mention| matches!(mention.value, Value::Body(_)) && mention.range == (0..words.len()))
     };
     if document.genre.shape == document::Shape::Resolution {
+        // Where the format gives the number of the title, that line is the title.
+        if let Some(block) =
+            candidates.iter().find(|block| block.label.is_some() && block.component.is_none())
+        {
+            return Some((*block).clone());
+        }
         let numbered = candidates.iter().find_map(|block| {
             let found = outline.find("resolution-title", block.text.as_str())?;
             let title = found.group("title")?;
@@ -326,7 +359,7 @@ fn kind<'d>(context: &Context<'d>) -> (&'static str, Option<&'d Block>) {
 }
 
 /// The date of adoption of a resolution, else the printed date of issue.
-fn date<'d>(context: &Context<'d>) -> Option<(Date, &'d Block)> {
+pub(super) fn date<'d>(context: &Context<'d>) -> Option<(Date, &'d Block)> {
     let document = context.document;
     let outline = &document.pack.outline;
     let dated = |block: &'d Block| -> Option<(Date, &'d Block)> {

@@ -13,8 +13,10 @@ const TOGETHER: usize = 5;
 pub(super) fn read(writer: &mut Writer<'_>) {
     let document = writer.context.document;
     for fault in &document.faults {
+        writer.doc = writer.context.component(fault.component.as_deref());
         writer.problem(fault.code, fault.message.clone(), &fault.path, fault.spans.clone());
     }
+    writer.doc = writer.context.doc.clone();
     cut_words(writer);
     dates(writer);
 }

@@ -49,7 +49,7 @@ fn of(writer: &Writer<'_>, draft: Symbol, kind: Option<&'static str>) -> Proposa
         kind,
         body: writer.context.body.clone(),
         session: writer.context.session.clone(),
-        item: writer.context.item.clone(),
+        items: writer.context.item.clone().into_iter().collect(),
         ..Proposal::new(draft)
     }
 }
@@ -150,7 +150,7 @@ pub(super) fn adopts_report(writer: &mut Writer<'_>, said: &Said<'_>) {
         title,
         body: writer.context.body.clone(),
         session,
-        item,
+        items: item.into_iter().collect(),
         outcome: Some("adopted"),
         outcome_date: date,
         meeting: said.meeting(&writer.context, "meeting"),

@@ -242,7 +242,7 @@ fn ballots(writer: &mut Writer<'_>, block: &Block, list: Range<usize>) {
 }
 
 /// What stands between two names and is more than a separator.
-fn names_between(pack: &lexicon::Pack, words: &str, between: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn names_between(pack: &lexicon::Pack, words: &str, between: Range<usize>) -> Vec<Range<usize>> {
     let text = &words[between.clone()];
     let mut rest: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
@@ -275,7 +275,7 @@ pub(super) fn end_lists(writer: &mut Writer<'_>) {
 }
 
 /// The lists of a vote must be as long as was said.
-fn compare(
+pub(super) fn compare(
     writer: &mut Writer<'_>,
     action: &ActionKey,
     stated: Option<[u32; 3]>,

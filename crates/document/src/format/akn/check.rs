@@ -35,7 +35,13 @@ fn verb(pack: &'static Pack, block: &Block) -> Option<Fault> {
         Some(_) => return None,
     };
     let message = format!("{message}: {}", opening.printed(text));
-    Some(Fault { code, message, path: block.path.clone(), spans: block.text.spans(opening.range) })
+    Some(Fault {
+        code,
+        message,
+        path: block.path.clone(),
+        component: None,
+        spans: block.text.spans(opening.range),
+    })
 }
 
 /// The end of the last word before `end`.
@@ -47,19 +53,37 @@ fn words_end(text: &str, end: usize) -> usize {
 fn missing_notes(notes: &[Note]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut last: Option<u32> = None;
+    let mut component: Option<&str> = None;
     for note in notes {
+        if note.block.component.as_deref() != component {
+            // The numbers begin anew in each part of a composite resolution.
+            component = note.block.component.as_deref();
+            last = None;
+        }
         let Ok(number) = note.label.parse::<u32>() else { continue };
         if let Some(last) = last
             && number > last + 1
         {
             let spans = note.block.text.spans(0..note.block.text.len());
             let message = format!("footnote {number} follows footnote {last}");
-            faults.push(Fault { code: "footnote-missing", message, path: note.path.clone(), spans });
+            faults.push(Fault {
+                code: "footnote-missing",
+                message,
+                path: note.path.clone(),
+                component: None,
+                spans,
+            });
         }
         if last == Some(number) {
             let spans = note.block.text.spans(0..note.block.text.len());
             let message = format!("footnote number {number} is printed twice");
-            faults.push(Fault { code: "footnote-number-twice", message, path: note.path.clone(), spans });
+            faults.push(Fault {
+                code: "footnote-number-twice",
+                message,
+                path: note.path.clone(),
+                component: None,
+                spans,
+            });
         }
         last = Some(number);
     }

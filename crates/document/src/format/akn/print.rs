@@ -116,7 +116,7 @@ impl<'p> Printer<'p> {
     }
 
     pub(super) fn fault(&mut self, code: &'static str, message: String, span: Span) {
-        self.faults.push(Fault { code, message, path: String::new(), spans: vec![span] });
+        self.faults.push(Fault { code, message, path: String::new(), component: None, spans: vec![span] });
     }
 
     /// The block of a run whose first character was written at code point `begin`.
