@@ -13,6 +13,7 @@ use crate::person::{Person, persons};
 use crate::place::{Place, places};
 use crate::session::{Session, sessions};
 use crate::sources::Sources;
+use crate::subject::{Subjects, subjects};
 use crate::state::{State, states};
 use std::sync::OnceLock;
 
@@ -27,6 +28,7 @@ pub struct Authority {
     places: Vec<Place>,
     sessions: Vec<Session>,
     leading: Vec<LeadingWord>,
+    subjects: Subjects,
     index: Index,
 }
 
@@ -57,6 +59,7 @@ impl Authority {
             places: places(sources, &languages, &states)?,
             sessions: sessions(sources)?,
             leading: leading_words(sources, &languages)?,
+            subjects: subjects(sources)?,
             index: Index::default(),
             languages,
             states,
@@ -94,6 +97,12 @@ impl Authority {
     #[must_use]
     pub fn states(&self) -> &[State] {
         &self.states
+    }
+
+    /// The concepts that documents are filed under.
+    #[must_use]
+    pub fn subjects(&self) -> &Subjects {
+        &self.subjects
     }
 
     /// The bodies, in the order of the file.

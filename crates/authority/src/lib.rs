@@ -35,6 +35,7 @@ mod session;
 mod sources;
 mod spelling;
 mod state;
+mod subject;
 mod table;
 
 pub use authority::Authority;
@@ -53,3 +54,4 @@ pub use session::{Session, SessionKind};
 pub use sources::Sources;
 pub use spelling::spellings;
 pub use state::State;
+pub use subject::Subjects;

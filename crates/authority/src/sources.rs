@@ -16,6 +16,7 @@ pub struct Sources<'a> {
     pub place_names: &'a str,
     pub sessions: &'a str,
     pub leading_words: &'a str,
+    pub subjects: &'a str,
 }
 
 /// The text of a file that is part of the program.
@@ -40,5 +41,6 @@ impl Sources<'static> {
         place_names: file!("place-names.csv"),
         sessions: file!("sessions.csv"),
         leading_words: file!("leading-words.csv"),
+        subjects: file!("subjects.csv"),
     };
 }

@@ -105,3 +105,20 @@ fn the_four_documents_score_full_marks() {
         assert!(f1 >= bound, "{}: {f1} is below {bound}\n{printed}", fields[0]);
     }
 }
+
+#[test]
+fn every_rule_used_is_described() {
+    let store = built(&root().join("crates/cli/samples"));
+    let asked = "SELECT DISTINCT (STR(?rule) AS ?name) WHERE { ?fact <https://w3id.org/unpg/def#extractor> ?rule }";
+    let question = Question::parse("rules", asked).unwrap();
+    let answer = store.query(question.ask(&BTreeMap::new()).unwrap(), &Limits::default()).unwrap();
+    let mut out = Vec::new();
+    print(answer, question.columns(), Format::Csv, Look::default(), &mut out).unwrap();
+    let described = std::fs::read_to_string(root().join("ontology/rules.ttl")).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    let rules: Vec<&str> = out.lines().skip(1).filter_map(|line| line.trim().rsplit('/').next()).collect();
+    assert!(rules.len() > 20, "{rules:?}");
+    let undescribed: Vec<&&str> =
+        rules.iter().filter(|rule| !described.contains(&format!("<{rule}> a unp:Rule"))).collect();
+    assert!(undescribed.is_empty(), "{undescribed:?}");
+}

@@ -427,31 +427,44 @@ fn session_facts(writer: &mut Writer<'_>) {
     }
 }
 
-/// The title of the agenda item above the text: the line below its number, if the document is about that item.
+/// The agenda items above the text with the titles in the lines below their numbers, a line for each item. The title of a
+/// sub-item follows that of its item: "Promotion and protection of human rights: human rights questions".
 fn agenda_facts(writer: &mut Writer<'_>) {
     let Some((items, block)) = item(&writer.context) else { return };
     let document = writer.context.document;
     let text = block.text.clone();
-    let mut lines = front(document).skip_while(|other| !std::ptr::eq(*other, block)).skip(1);
-    let title = lines
-        .next()
-        .filter(|line| {
-            line.role == Role::Title
-                && document.pack.outline.find_meaning("genre", line.text.as_str()).is_none()
-        })
-        .cloned();
     for item in items.clone() {
-        writer.state(
-            Fact::Item(fact::Item { item, title: None, allocated_to: None }),
-            &text,
-            &[0..text.len()],
-            "front-item",
-        );
+        let fact = fact::Item { item, title: None, allocated_to: None };
+        writer.state(Fact::Item(fact), &text, &[0..text.len()], "front-item");
     }
-    if let (Some(title), [item]) = (title, items.as_slice()) {
-        let words = writer.worded(&title.text);
-        let fact = fact::Item { item: item.clone(), title: Some(words), allocated_to: None };
-        writer.state(Fact::Item(fact), &title.text, &[0..title.text.len()], "front-item");
+    // A resolution's title stands below the line of its adoption, so that "Report of the …" above it is an item's.
+    let is_resolution = document.genre.key == "resolution";
+    let is_title = |line: &&Block| {
+        line.role == Role::Title
+            && line.label.is_none()
+            && (is_resolution || document.pack.outline.find_meaning("genre", line.text.as_str()).is_none())
+    };
+    let lines = front(document).skip_while(|other| !std::ptr::eq(*other, block)).skip(1);
+    let titles: Vec<Block> = lines.take_while(is_title).cloned().collect();
+    let groups: Vec<&[fact::ItemKey]> = items.chunk_by(|one, next| one.number == next.number).collect();
+    if titles.len() < groups.len() {
+        return;
+    }
+    for (group, title) in groups.into_iter().zip(&titles) {
+        let words = title.text.as_str();
+        let colon = words.char_indices().find(|(_, c)| matches!(c, ':' | '：'));
+        let (whole, sub) = match (group, colon) {
+            ([item], Some((at, colon))) if item.sub.is_some() => {
+                (0..at, Some((item.clone(), at + colon.len_utf8()..words.len())))
+            }
+            _ => (0..words.len(), None),
+        };
+        let item = fact::ItemKey { sub: None, ..group[0].clone() };
+        for (item, bytes) in std::iter::once((item, whole)).chain(sub) {
+            let words = writer.worded(&title.text.slice(bytes.clone()).trimmed());
+            let fact = fact::Item { item, title: Some(words), allocated_to: None };
+            writer.state(Fact::Item(fact), &title.text, &[bytes], "front-item");
+        }
     }
 }
 

@@ -26,14 +26,14 @@ pub(super) fn check(writer: &mut Writer<'_>, block: &Block, path: &str, cited: &
                 _ => None,
             })
             .collect();
-        if meant.is_empty() || meant.iter().any(|symbol| **symbol == target || symbol.base() == target.base())
+        if meant.is_empty() || meant.iter().any(|symbol| opens(&target, symbol))
         {
             continue;
         }
         let symbol = meant[0];
-        let (code, what) = if meant.iter().any(|symbol| without_letter(symbol) == target.as_str()) {
+        let (code, what) = if meant.iter().any(|symbol| without_letter(symbol).eq_ignore_ascii_case(target.as_str())) {
             ("link-drops-letter", "without its letter")
-        } else if meant.iter().any(|symbol| number(symbol) == number(&target)) {
+        } else if meant.iter().any(|symbol| number(symbol).is_some_and(|own| number(&target) == Some(own))) {
             ("link-wrong-series", "as one of another body")
         } else {
             ("link-wrong-target", "elsewhere")
@@ -60,6 +60,16 @@ pub(super) fn check(writer: &mut Writer<'_>, block: &Block, path: &str, cited: &
 /// Whether a link opens a document by its symbol.
 pub(super) fn is_to_document(link: &document::Link) -> bool {
     symbol(&link.target).is_some()
+}
+
+/// Whether the target opens a document, be it a version of it: capitals do not matter to the server, and `(Supp)` is how
+/// it files the supplements to the official records.
+fn opens(target: &Symbol, cited: &Symbol) -> bool {
+    let plain = |symbol: &Symbol| {
+        let symbol = symbol.base().as_str().to_ascii_uppercase();
+        symbol.strip_suffix("(SUPP)").map(str::to_owned).unwrap_or(symbol)
+    };
+    plain(target) == plain(cited)
 }
 
 /// The symbol that an address opens.
@@ -107,6 +117,10 @@ mod tests {
         assert_eq!(of("https://undocs.org/en/A/RES/43/78"), Some("A/RES/43/78".to_owned()));
         assert_eq!(of("https://undocs.org/S/RES/1325%20(2000)"), Some("S/RES/1325(2000)".to_owned()));
         assert_eq!(of("https://example.org/A/RES/43/78"), None);
+        let parse = |symbol: &str| Symbol::parse(symbol).unwrap();
+        assert!(opens(&parse("A/62/20(Supp)"), &parse("A/62/20")));
+        assert!(opens(&parse("A/RES/55/180b"), &parse("A/RES/55/180B")));
+        assert!(!opens(&parse("A/RES/10/2"), &parse("A/RES/S-10/2")));
         let plain = |symbol: &str| without_letter(&Symbol::parse(symbol).unwrap());
         assert_eq!(plain("A/RES/43/78H"), "A/RES/43/78");
         assert_eq!(plain("A/RES/2200A(XXI)"), "A/RES/2200(XXI)");

@@ -44,15 +44,17 @@ pub(super) fn read(writer: &mut Writer<'_>) {
 fn subject(writer: &mut Writer<'_>, entry: &Entry) {
     let vocabulary = entry.get("dictionary");
     let Some((_, scheme)) = VOCABULARIES.iter().find(|(name, _)| *name == vocabulary) else { return };
-    let concept = entry.get("href").to_owned();
-    if concept.is_empty() {
-        return;
-    }
     let label = ["showAs", "value"].into_iter().map(|field| entry.get(field)).find(|label| !label.is_empty());
-    let label = label.unwrap_or(&concept).replace('_', " ");
+    let Some(label) = label.map(|label| label.replace('_', " ")) else { return };
+    // Some keywords have a label and no address.
+    let (concept, rule) = match entry.get("href") {
+        "" => (Authority::embedded().subjects().concept(scheme, &label), "subject-by-label"),
+        address => (Some(address), "subject"),
+    };
+    let Some(concept) = concept.map(str::to_owned) else { return };
     let doc = doc_of(writer, entry);
     let ground = ground(writer, entry, &["href", "dictionary", "showAs"]);
-    writer.state_at(Fact::Subject(Subject { doc, concept, label, scheme }), ground, "metadata-subject");
+    writer.state_at(Fact::Subject(Subject { doc, concept, label, scheme }), ground, rule);
 }
 
 /// The item of the agenda: `68c`. What the librarians add in brackets divides their index, not the agenda.
@@ -72,9 +74,9 @@ fn item(writer: &mut Writer<'_>, entry: &Entry) {
     };
     let ground = ground(writer, entry, &["value"]);
     let document = fact::Document { items: vec![item.clone()], ..fact::Document::new(doc_of(writer, entry)) };
-    writer.state_at(Fact::Document(document), ground.clone(), "metadata-item");
+    writer.state_at(Fact::Document(document), ground.clone(), "metadata");
     let fact = fact::Item { item, title: None, allocated_to: None };
-    writer.state_at(Fact::Item(fact), ground, "metadata-item");
+    writer.state_at(Fact::Item(fact), ground, "metadata");
 }
 
 /// The document, or the component of it, that an entry is about.
@@ -170,7 +172,7 @@ impl<'e> Way<'e> {
                 record: self.record.clone(),
             };
             let ground = self.with_day(ground(writer, entry, &["as"]));
-            writer.state_at(Fact::Meeting(fact), ground, "metadata-meeting");
+            writer.state_at(Fact::Meeting(fact), ground, "metadata");
         }
         let Some(draft) = &self.draft else { return };
         let body = draft.body();
@@ -192,7 +194,7 @@ impl<'e> Way<'e> {
             writer.state_at(
                 Fact::Proposal(put_in),
                 ground(writer, step, &["as", "date", "outcome"]),
-                "metadata-draft",
+                "metadata",
             );
         }
         if let Some(later) = self.later {
@@ -209,7 +211,7 @@ impl<'e> Way<'e> {
             writer.state_at(
                 Fact::Proposal(fact),
                 ground(writer, report, &["as", "refersTo"]),
-                "metadata-report",
+                "metadata",
             );
         }
         if let Some((entry, is_adopted)) = self.end {
@@ -232,7 +234,7 @@ impl<'e> Way<'e> {
             writer.state_at(
                 Fact::Proposal(fact),
                 ground(writer, entry, &["outcome", "as", "date"]),
-                "metadata-outcome",
+                "metadata",
             );
         }
     }
@@ -288,10 +290,10 @@ impl<'e> Way<'e> {
             }
             if role == "submitter" {
                 let fact = Proposal { submitted_by: Some(state.clone()), ..Proposal::new(draft.clone()) };
-                writer.state_at(Fact::Proposal(fact), spans.clone(), "metadata-draft");
+                writer.state_at(Fact::Proposal(fact), spans.clone(), "metadata");
             }
             let fact = Sponsorship { proposal: draft.clone(), state: state.clone(), role, date: when };
-            writer.state_at(Fact::Sponsorship(fact), spans, "metadata-sponsor");
+            writer.state_at(Fact::Sponsorship(fact), spans, "metadata");
         }
     }
 
@@ -400,7 +402,7 @@ impl<'e> Way<'e> {
             outcome: Some(if is_adopted { "adopted" } else { "rejected" }),
             counts: (recorded && !lists.is_empty()).then_some(counts),
         };
-        writer.state_at(Fact::Action(action), stated_at.clone(), "metadata-vote");
+        writer.state_at(Fact::Action(action), stated_at.clone(), "metadata");
         let listed = ballots(writer, &key, &lists, self.on.as_ref().map(|(date, _)| *date));
         if recorded && lists.iter().any(|(_, entry)| entry.text("voter").is_some()) {
             votes::compare(writer, &key, Some(counts), listed, "", &stated_at);
@@ -484,7 +486,7 @@ fn ballots(
             ground.extend(spans);
             let fact =
                 Ballot { action: key.clone(), state, option: COUNTS[*option].1, position: listed[*option] };
-            writer.state_at(Fact::Ballot(fact), ground, "metadata-vote");
+            writer.state_at(Fact::Ballot(fact), ground, "metadata");
         }
     }
     listed

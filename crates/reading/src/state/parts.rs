@@ -3,6 +3,7 @@
 use super::Writer;
 use document::{Block, Note};
 use fact::{Fact, Part, PartKind, Worded};
+use std::ops::Range;
 
 /// A paragraph.
 pub(super) fn paragraph(writer: &mut Writer<'_>, block: &Block) {
@@ -89,18 +90,43 @@ fn verb(writer: &Writer<'_>, block: &Block) -> Option<(Worded, Option<String>)> 
         found.range.end + (words[found.range.end..].len() - words[found.range.end..].trim_start().len())
     });
     let verb = pack.verbs.opening(&words[start..]);
-    let set_off = block
-        .emphasis
-        .iter()
-        .find(|range| range.start <= start && range.end > start)
-        .map(|range| range.end.min(words.len()));
-    let end = match (&verb, set_off) {
-        (Some(verb), None) => start + verb.len,
-        (_, Some(end)) if words[start..end].chars().count() < 60 => end,
-        (Some(verb), _) => start + verb.len,
-        (None, _) => return None,
+    let whole = |range: &Range<usize>| {
+        let inside = words.get(range.clone()).map(|inside| inside.trim_end_matches(is_point)).unwrap_or_default();
+        pack.verbs.opening(inside).filter(|verb| verb.len == inside.len() && verb.len > 0)
     };
-    let printed = writer.worded(&block.text.slice(start..end).trimmed());
-    let concept = verb.map(|verb| verb.concept.to_owned());
+    let spaced = pack.features.word_spaces;
+    let cuts = |range: &Range<usize>| {
+        let (before, after) = words.split_at(range.end);
+        whole(range).is_none()
+            && (!spaced || (before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic)))
+    };
+    let set_off = block.emphasis.iter().find(|range| range.start <= start && range.end > start);
+    let place = match (&verb, set_off) {
+        // Type that ends in the middle of a word goes not far enough: "also recogni|zes".
+        (Some(verb), Some(range)) if range.end < start + verb.len && cuts(range) => start..start + verb.len,
+        (_, Some(range)) if words[start..range.end.min(words.len())].chars().count() < 60 => {
+            start..range.end.min(words.len())
+        }
+        (Some(verb), Some(_)) => start..start + verb.len,
+        // Words that are not set off stand in front of the verb: "In this regard *requests*", "in the strongest terms
+        // *condemns*".
+        (found, None) => match block.emphasis.iter().find(|range| range.start > start) {
+            Some(range)
+                if whole(range).is_some() && found.is_none_or(|verb| range.end <= start + verb.len) =>
+            {
+                range.clone()
+            }
+            _ => start..start + found.as_ref()?.len,
+        },
+        (None, Some(_)) => return None,
+    };
+    let concept = pack.verbs.opening(&words[place.clone()]).or(verb).map(|verb| verb.concept.to_owned());
+    let mut printed = writer.worded(&block.text.slice(place.clone()).trimmed());
+    printed.text.truncate(printed.text.trim_end_matches(is_point).len());
     (!printed.text.is_empty()).then_some((printed, concept))
+}
+
+/// Signs that are set in the type of the verb before them and do not belong to it.
+fn is_point(c: char) -> bool {
+    matches!(c, ',' | '，' | '،' | ':' | '：') || c.is_whitespace()
 }
