@@ -23,6 +23,7 @@ pub(crate) enum Command {
     Problems(Problems),
     Explain(Explain),
     Describe(Describe),
+    Inspect(Inspect),
     Export(Export),
 }
 
@@ -53,6 +54,17 @@ pub(crate) struct Build {
     /// Say nothing but what went wrong
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+/// Show what is recognised in documents, line by line, and what is not, without a store
+#[derive(Debug, Args)]
+pub(crate) struct Inspect {
+    /// The files
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Only what was not understood, and the findings
+    #[arg(long)]
+    pub(crate) open: bool,
 }
 
 /// Where the graph is.

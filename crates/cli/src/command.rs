@@ -4,4 +4,5 @@ pub(crate) mod build;
 pub(crate) mod describe;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod inspect;
 pub(crate) mod query;

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Problems(args) => command::query::problems(args, &mut output),
         Command::Explain(args) => command::explain::run(args, &mut output),
         Command::Describe(args) => command::describe::run(args, &mut output),
+        Command::Inspect(args) => command::inspect::run(args, &mut output),
         Command::Export(args) => command::export::run(args, &mut output),
     };
     let result = result.and_then(|exit| output.flush().map(|()| exit));

@@ -309,3 +309,22 @@ fn builds_on_disk_again_and_again() {
     assert!(code == 3 && err.contains("holds other things than a store"), "{err}");
     assert!(Path::new(&place.path("in/a.txt")).exists());
 }
+
+#[test]
+fn inspects_a_file_line_by_line() {
+    let place = Place::new();
+    let words = letter("A/78/900") + "\n2. Nobody is named here.\n";
+    fs::write(place.path("a.txt"), words).unwrap();
+    let out = place.print("inspect a.txt");
+    assert!(out.starts_with("a.txt: A/78/900, note, en (text/plain)\n"), "{out}");
+    assert!(out.contains("    citation A/RES/75/240, 2020-12-31, recall  [citation]\n"), "{out}");
+    assert!(
+        out.contains("nothing but the words understood: 1 of 2 parts\n  para/2  Nobody is named here."),
+        "{out}"
+    );
+    let open = place.print("inspect a.txt --open");
+    assert!(!open.contains("[citation]") && open.contains("para/2"), "{open}");
+    fs::write(place.path("b.txt"), "").unwrap();
+    let (code, _, err) = place.told("inspect b.txt a.txt");
+    assert!(code == 1 && err.starts_with("rapporteur: cannot read 'b.txt': "), "{code} {err}");
+}

@@ -10,6 +10,7 @@ mod facts;
 mod ground;
 mod keys;
 mod problem;
+mod summary;
 mod symbol;
 
 pub use date::{Date, Time};

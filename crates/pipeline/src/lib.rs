@@ -9,12 +9,14 @@ mod authorities;
 mod error;
 mod extract;
 mod files;
+mod inspect;
 mod report;
 mod told;
 
 pub use error::Error;
 pub use extract::{Extract, extract};
 pub use files::{Listing, list};
+pub use inspect::{Found, Inspection, Line, inspect};
 pub use report::{Failure, Report};
 pub use told::ToldTable;
 

@@ -1,0 +1,74 @@
+//! `rapporteur inspect`: what was recognised in a file, and what was not.
+
+use crate::args;
+use crate::exit::{Exit, Failure};
+use crate::output::Output;
+use pipeline::{Inspection, Line, inspect};
+
+/// How many characters of a block are shown.
+const SHOWN: usize = 100;
+
+pub(crate) fn run(args: &args::Inspect, output: &mut Output) -> Result<Exit, Failure> {
+    let mut exit = Exit::Done;
+    let options = pipeline::Options::default().reading;
+    for path in &args.files {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let seen = std::fs::read(path)
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| inspect(&name, &bytes, &options).map_err(|error| error.to_string()));
+        match seen {
+            Ok(seen) => show(&name, &seen, args.open, output)?,
+            Err(fault) => {
+                output.remark(&format!("rapporteur: cannot read '{}': {fault}", path.display()));
+                exit = Exit::Partly;
+            }
+        }
+    }
+    Ok(exit)
+}
+
+fn show(name: &str, seen: &Inspection, only_open: bool, output: &mut Output) -> Result<(), Failure> {
+    output.say(&format!("{name}: {}, {}, {} ({})", seen.doc, seen.genre, seen.language, seen.media_type))?;
+    let open: Vec<&Line> = seen.lines.iter().filter(|line| line.is_open()).collect();
+    if !only_open {
+        for line in &seen.lines {
+            show_line(line, output)?;
+        }
+        if !seen.metadata.is_empty() {
+            output.say("\nmetadata")?;
+        }
+        for found in &seen.metadata {
+            output.say(&format!("    {}  [{}]", found.fact, found.rule))?;
+        }
+    }
+    output.say(&format!("\nnothing but the words understood: {} of {} parts", open.len(), parts(seen)))?;
+    for line in open {
+        output.say(&format!("  {}  {}", line.path, cut(&line.text)))?;
+    }
+    output.say(&format!("findings: {}", seen.problems.len()))?;
+    seen.problems
+        .iter()
+        .try_for_each(|(code, part, message)| output.say(&format!("  {code}  {part}  {message}")))
+}
+
+fn show_line(line: &Line, output: &mut Output) -> Result<(), Failure> {
+    let place = if line.path.is_empty() { &line.role } else { &line.path };
+    output.say(&format!("\n{place}  {}", cut(&line.text)))?;
+    if !line.mentions.is_empty() {
+        let mentions: Vec<String> =
+            line.mentions.iter().map(|(kind, words)| format!("{kind} “{}”", cut(words))).collect();
+        output.say(&format!("  · {}", mentions.join("; ")))?;
+    }
+    line.facts.iter().try_for_each(|found| output.say(&format!("    {}  [{}]", found.fact, found.rule)))
+}
+
+fn parts(seen: &Inspection) -> usize {
+    seen.lines.iter().filter(|line| !line.path.is_empty() && !line.text.is_empty()).count()
+}
+
+fn cut(words: &str) -> String {
+    match words.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    }
+}
