@@ -13,8 +13,8 @@ use crate::person::{Person, persons};
 use crate::place::{Place, places};
 use crate::session::{Session, sessions};
 use crate::sources::Sources;
-use crate::subject::{Subjects, subjects};
 use crate::state::{State, states};
+use crate::subject::{Subjects, subjects};
 use std::sync::OnceLock;
 
 /// What the authority files say.

@@ -34,6 +34,11 @@ pub enum ReadError {
         /// What is wrong.
         fault: String,
     },
+    /// It is a file of several parts that is damaged.
+    Package {
+        /// What is wrong.
+        fault: String,
+    },
     /// It is a format that is not read.
     Format(&'static str),
     /// It is in a language that no pack knows.
@@ -49,6 +54,7 @@ impl fmt::Display for ReadError {
             Self::Binary { at } => write!(f, "not a text: a byte that no text holds, at byte {at}"),
             Self::Encoding { at } => write!(f, "cut or damaged: not UTF-8 at byte {at}"),
             Self::Markup { at, fault } => write!(f, "mark-up not well-formed at byte {at}: {fault}"),
+            Self::Package { fault } => write!(f, "the file is damaged: {fault}"),
             Self::Format(name) => write!(f, "{name} files are not read"),
             Self::Language => f.write_str("the language was not recognised"),
         }

@@ -14,8 +14,9 @@ pub(crate) enum Start {
 }
 
 /// Meanings of outline patterns that stand in lines of their own.
-const ALONE: [&str; 11] = [
+const ALONE: [&str; 12] = [
     "annex",
+    "cover-adoption",
     "embedded-draft",
     "cover-session",
     "cover-dates",
@@ -29,7 +30,8 @@ const ALONE: [&str; 11] = [
 ];
 
 /// Meanings of outline patterns that begin a paragraph.
-const CERTAIN: [&str; 5] = ["roll-call", "bullet", "programme-time", "programme-item", "placeholder"];
+const CERTAIN: [&str; 6] =
+    ["roll-call", "bullet", "programme-time", "programme-item", "placeholder", "cover-origin"];
 
 /// Meanings of outline patterns that begin a paragraph where the one before is finished.
 const LIKELY: [&str; 4] = ["number-label", "sub-label", "section-label", "formula"];
@@ -39,7 +41,10 @@ pub(crate) fn start(pack: &Pack, words: &str) -> Option<Start> {
     let found = pack.outline.find_all(words);
     let has =
         |meanings: &[&str]| found.iter().any(|found| meanings.contains(&found.pattern.meaning.as_str()));
-    if has(&ALONE) {
+    // The organ that speaks, with nothing behind it, has a line of its own.
+    let speaks =
+        |found: &lexicon::Found<'_>| found.pattern.meaning == "formula" && found.range == (0..words.len());
+    if has(&ALONE) || found.iter().any(speaks) {
         Some(Start::Alone)
     } else if has(&CERTAIN) {
         Some(Start::Certain)
@@ -48,6 +53,11 @@ pub(crate) fn start(pack: &Pack, words: &str) -> Option<Start> {
     } else {
         None
     }
+}
+
+/// Whether `words` begin as the title of a resolution with its number; the middle of a sentence can do so too.
+pub(crate) fn is_title(pack: &Pack, words: &str) -> bool {
+    pack.outline.find("resolution-title", words).is_some()
 }
 
 /// The printed number or letter at the beginning of a paragraph.
@@ -164,7 +174,7 @@ fn number(printed: &str) -> Option<u32> {
 }
 
 /// A number in small Roman figures.
-fn roman(mut number: u32) -> String {
+pub(crate) fn roman(mut number: u32) -> String {
     let mut out = String::new();
     for (value, figure) in
         [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]

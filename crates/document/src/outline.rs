@@ -6,6 +6,7 @@
 //! may say more, and is believed in what a page shows as well: titles, headings, tables, the beginning of an annex.
 
 mod ahead;
+mod components;
 mod levels;
 mod notes;
 mod paragraph;
@@ -31,6 +32,9 @@ pub(crate) fn outline(
     notes: &mut [Note],
     faults: &mut Vec<Fault>,
 ) {
+    if genre.shape == Shape::Resolution {
+        components::name(pack, blocks, notes);
+    }
     let ahead = Ahead::new(pack, blocks);
     let mut walker = Walker {
         pack,

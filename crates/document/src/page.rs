@@ -14,6 +14,7 @@ mod notes;
 pub(crate) use mend::is_cjk;
 
 use crate::block::{Block, Note};
+use crate::labels;
 use lexicon::Pack;
 use text::Source;
 
@@ -41,6 +42,7 @@ fn join_names(pack: &Pack, blocks: &mut Vec<Block>, notes: &mut [Note]) {
         let joined = format!("{}{space}{}", above.text.as_str(), below.text.as_str());
         let (end, start) = (above.text.len(), above.text.len() + space.len());
         let parted = joined.len() < 400
+            && labels::start(pack, below.text.as_str()).is_none()
             && pack.names.find(&joined).iter().any(|name| name.range.start < end && name.range.end > start);
         if parted {
             let below = blocks.remove(at);

@@ -46,8 +46,14 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Rea
     let id = source_id(bytes);
     let raw = if format::akn::is_akn(bytes) {
         format::akn::read(&id, name, bytes)?
+    } else if format::docx::is_package(bytes) {
+        format::docx::read(&id, name, bytes, options)?
+    } else if bytes.starts_with(b"%PDF-") {
+        return Err(ReadError::Format("PDF"));
+    } else if format::html::is_html(bytes) {
+        format::html::read(&id, name, bytes, options)?
     } else {
-        plain(&id, name, bytes, options)?
+        plain(&id, name, decode::decode(bytes)?, "text/plain", options)?
     };
     let Raw { source, media_type, pack, mut blocks, mut notes, metadata, metadata_pack, mut faults } = raw;
     let genre = tell_genre(pack, &blocks);
@@ -65,15 +71,24 @@ pub fn source_id(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn plain(id: &str, name: &str, bytes: &[u8], options: &Options) -> Result<Raw, ReadError> {
-    let text = decode::decode(bytes)?;
+/// Reads a text with all the noise of a page.
+///
+/// # Errors
+/// If its language is not recognised.
+pub(crate) fn plain(
+    id: &str,
+    name: &str,
+    text: String,
+    media_type: &'static str,
+    options: &Options,
+) -> Result<Raw, ReadError> {
     let told = options.language.as_deref().and_then(lexicon::pack);
     let pack = told.or_else(|| language::detect(&text)).ok_or(ReadError::Language)?;
     let source = Source::new(id, name, text);
     let (blocks, notes) = page::read(&source, pack);
     Ok(Raw {
         source,
-        media_type: "text/plain",
+        media_type,
         pack,
         blocks,
         notes,

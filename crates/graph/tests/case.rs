@@ -9,12 +9,13 @@ use std::fmt::Write;
 use support::{ask, case, query_names, store};
 
 /// Queries that need a parameter, or print too much without one.
-const WITH: [(&str, &[(&str, &str)]); 6] = [
+const WITH: [(&str, &[(&str, &str)]); 7] = [
     ("agreement", &[("state", "\"NOR\""), ("other", "\"NPL\"")]),
     ("cited-by", &[("doc", "\"A/RES/88/12\"")]),
     ("closest-voters", &[("state", "\"NOR\"")]),
     ("evidence", &[("fact", "<https://w3id.org/unpg/id/ballot/A/C.4/90/L.2/~/whole/KEN>")]),
     ("ground", &[("fact", "<https://w3id.org/unpg/id/session/A/AC.999/2>")]),
+    ("recall-chain", &[("doc", "\"A/RES/90/11\"")]),
     ("state-votes", &[("state", "\"NPL\"")]),
 ];
 

@@ -17,28 +17,25 @@
 //! words of every block, footnote and entry of the metadata point into this text.
 
 mod check;
-mod encoding;
 mod inline;
 mod line;
 mod links;
 mod mend;
 mod metadata;
 mod print;
-mod run;
 mod tags;
-mod tree;
 mod walk;
 
 pub(crate) use check::check;
 
 use crate::ReadError;
 use crate::block::{Entry, Fault};
+use crate::format::tree::Element;
 use crate::labels;
 use crate::read::Raw;
 use lexicon::Pack;
 use print::Printer;
 use text::Source;
-use tree::Element;
 use walk::Walker;
 
 /// The media type of these files.
@@ -67,8 +64,8 @@ pub(crate) fn is_akn(bytes: &[u8]) -> bool {
 /// # Errors
 /// If the file is not in the encoding that it declares, is not well-formed, or holds no statement.
 pub(crate) fn read(id: &str, name: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
-    let content = encoding::decode(bytes)?;
-    let (root, missing) = tree::parse(&content)?;
+    let content = super::encoding::decode(bytes)?;
+    let (root, missing) = super::tree::parse(&content)?;
     let statements = statements(&root);
     if statements.is_empty() {
         return Err(ReadError::Markup { at: 0, fault: "no statement in it".to_owned() });

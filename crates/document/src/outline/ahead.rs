@@ -115,6 +115,7 @@ fn look(pack: &Pack, block: &Block) -> Look {
         Some(Step::Sub(_)) => Look::Letter,
         None if means(&["closing-meeting", "closing-date", "roll-call", "bullet"]) => Look::Aside,
         None if means(&["section-label", "section-title", "draft-section"]) => Look::Heading,
+        None if labels::is_heading(pack, words) => Look::Heading,
         None => Look::Text { comma: end_of(words) == End::Comma, opens: pack.verbs.opening(words).is_some() },
     }
 }

@@ -4,7 +4,7 @@ use super::Walker;
 use super::scope::Stage;
 use crate::block::{Block, Fault, Role};
 use crate::genre::Shape;
-use crate::labels::Step;
+use crate::labels::{self, Step};
 use fact::PartKind;
 use lexicon::Found;
 
@@ -143,7 +143,9 @@ impl Walker<'_> {
             block.path.clone_from(&self.scope.prefix);
         } else if meaning(&["closing-meeting", "closing-date"]) {
             block.role = Role::Closing;
-        } else if meaning(&["section-label", "draft-section", "section-title"]) && !self.is_sentence(words) {
+        } else if labels::is_heading(self.pack, words)
+            || meaning(&["section-label", "draft-section", "section-title"]) && !self.is_sentence(words)
+        {
             self.heading(block);
         } else if self.scope.shape == Shape::Resolution {
             self.of_resolution(block, at);

@@ -85,7 +85,8 @@ impl Walker<'_> {
     /// no verb.
     fn goes_on_with_sentence(&self, words: &str, opening: Option<&Opening>) -> bool {
         let plain = words.trim_start_matches(['“', '”', '"', '«', '(', ' ']);
-        opening.is_none() && (plain.starts_with(char::is_lowercase) || self.scope.levels.len() > 0)
+        let in_list = self.scope.levels.len() > 0 && !self.scope.after_heading;
+        opening.is_none() && (plain.starts_with(char::is_lowercase) || in_list)
     }
 
     /// Whether numbered operative paragraphs follow before the next heading.

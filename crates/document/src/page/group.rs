@@ -5,7 +5,7 @@
 
 use super::lines::{Kind, Line};
 use super::mend::{Mender, Piece, is_cjk};
-use crate::block::{Block, Note};
+use crate::block::{Block, Note, Role};
 use crate::labels::{self, Start};
 use lexicon::Pack;
 use text::Source;
@@ -53,7 +53,11 @@ pub(super) fn group(
             let cut =
                 |row: usize| rows[row].after_break || (!signs.wrapped && rows[row].line.gap >= signs.gap);
             let breaks: Vec<bool> = open.iter().map(|&row| row != first && cut(row)).collect();
-            blocks.push(mender.block(&pieces, &breaks));
+            let mut block = mender.block(&pieces, &breaks);
+            if is_table_row(&rows[first]) {
+                block.role = Role::Table;
+            }
+            blocks.push(block);
             begins.push(rows[first].line.bytes.start);
         }
         open.clear();
@@ -73,6 +77,7 @@ pub(super) fn group(
 fn rows<'l>(pack: &Pack, lines: &'l [Line], mender: &Mender<'_>) -> Vec<Row<'l>> {
     let mut rows = Vec::new();
     let mut after_break = false;
+    let mut titled = false;
     for line in lines {
         after_break |= line.new_page;
         if line.kind != Kind::Words {
@@ -81,7 +86,12 @@ fn rows<'l>(pack: &Pack, lines: &'l [Line], mender: &Mender<'_>) -> Vec<Row<'l>>
         }
         let piece = mender.line(line, 0);
         let words = piece.string();
-        rows.push(Row { line, start: labels::start(pack, &words), piece, words, after_break });
+        let mut start = labels::start(pack, &words);
+        if !titled && start.is_none() && labels::is_title(pack, &words) {
+            start = Some(Start::Certain);
+            titled = true;
+        }
+        rows.push(Row { line, start, piece, words, after_break });
         after_break = false;
     }
     rows
@@ -94,8 +104,16 @@ impl Signs {
         let width = widths.get(widths.len().saturating_sub(1) * 95 / 100).copied().unwrap_or(0);
         let unfinished = |row: &&Row<'_>| !is_finished(pack, &row.words) && row.line.width * 2 > width;
         // Of the lines that are full or nearly so, many break off: the right edge of a page.
-        let full = rows.iter().filter(|row| row.line.width * 4 >= width * 3).count();
-        let broken = rows.iter().filter(|row| unfinished(row) && row.line.width * 4 >= width * 3).count();
+        let is_full = |row: &Row<'_>| row.line.width * 4 >= width * 3;
+        let full = rows.iter().filter(|row| is_full(row)).count();
+        // A line that stands alone, or is followed by the beginning of something, does not break off.
+        let breaks_off = |pair: &&[Row<'_>]| {
+            unfinished(&&pair[0])
+                && is_full(&pair[0])
+                && pair[0].start != Some(Start::Alone)
+                && pair[1].start.is_none()
+        };
+        let broken = rows.windows(2).filter(breaks_off).count();
         let wrapped = width <= 130 && broken >= 3 && broken * 5 >= full * 2;
         let mut gaps = [0usize; 5];
         let mut wide = 0;
@@ -136,6 +154,9 @@ fn goes_on(pack: &Pack, signs: &Signs, rows: &[Row<'_>], open: &[usize], row: &R
     if row.start == Some(Start::Certain) || above.start == Some(Start::Alone) {
         return false;
     }
+    if is_table_row(row) || is_table_row(above) {
+        return false;
+    }
     let hangs = is_hanging(pack, &above.words);
     let finished = is_finished(pack, &above.words);
     if row.start == Some(Start::Likely)
@@ -148,14 +169,19 @@ fn goes_on(pack: &Pack, signs: &Signs, rows: &[Row<'_>], open: &[usize], row: &R
         let cut = row.after_break || row.line.gap > signs.gap + 1 || !row.line.new_page;
         let running =
             is_running(pack, first, open.len()) || (first.line.width > 90 && is_middle(rows, open[0], row));
-        let interrupted = !is_finished(pack, &above.words) && running && cut;
-        return row.start.is_none() && ((close && !is_heading(above)) || interrupted);
+        let interrupted = !finished && running && cut;
+        let broken = close && !is_heading(above) && (hangs || is_middle(rows, open[0], row));
+        return row.start.is_none() && (broken || interrupted);
     }
     if hangs && !row.after_break {
         return true;
     }
+    if row.start == Some(Start::Alone) && finished {
+        return false;
+    }
     if row.after_break {
-        return !finished && is_running(pack, first, open.len());
+        let parted = !finished || goes_on_below(pack, signs, first, above, row);
+        return parted && is_running(pack, first, open.len());
     }
     if signs.gaps_tell {
         if row.line.gap > signs.gap {
@@ -173,14 +199,32 @@ fn goes_on(pack: &Pack, signs: &Signs, rows: &[Row<'_>], open: &[usize], row: &R
     above.line.width + first_word(&row.words) + 1 > signs.width * 85 / 100
 }
 
+/// Whether a line at the top of a page goes on with a paragraph although the line above the break ends as one could: it
+/// begins small as the paragraph did not, or the line above is full and this one opens with no verb.
+fn goes_on_below(pack: &Pack, signs: &Signs, first: &Row<'_>, above: &Row<'_>, row: &Row<'_>) -> bool {
+    let begins =
+        |row: &Row<'_>, is: fn(char) -> bool| row.words.chars().find(|c| c.is_alphabetic()).is_some_and(is);
+    if begins(row, char::is_lowercase) && begins(first, char::is_uppercase) {
+        return true;
+    }
+    let full = above.line.width + first_word(&row.words) + 1 > signs.width * 85 / 100;
+    full && row.start.is_none() && is_text(signs, pack, row) && pack.verbs.opening(&row.words).is_none()
+}
+
+/// Whether a line is no heading: it fills its line or ends as a sentence does.
+fn is_text(signs: &Signs, pack: &Pack, row: &Row<'_>) -> bool {
+    is_finished(pack, &row.words) || row.line.width > signs.width * 85 / 100
+}
+
 /// The width of the first word of a line: what would have had to fit on the line above.
 fn first_word(words: &str) -> usize {
-    let mut characters = words.chars();
-    match characters.next() {
-        Some(c) if is_cjk(c) => 2,
-        _ => {
-            words.split_whitespace().next().map_or(0, |word| word.chars().take_while(|c| !is_cjk(*c)).count())
-        }
+    let stands_alone = |c: char| is_cjk(c) && c.is_alphabetic();
+    match words.chars().next() {
+        Some(c) if stands_alone(c) => 2,
+        _ => words
+            .split_whitespace()
+            .next()
+            .map_or(0, |word| word.chars().take_while(|c| !stands_alone(*c)).count()),
     }
 }
 
@@ -214,6 +258,11 @@ fn is_middle(rows: &[Row<'_>], first: usize, row: &Row<'_>) -> bool {
     }
 }
 
+/// A row of a table, its cells parted by bars.
+fn is_table_row(row: &Row<'_>) -> bool {
+    row.words.contains(" | ") || row.words.starts_with('|') || row.words.ends_with('|')
+}
+
 /// A line that stands alone: short, and without the end of a sentence.
 fn is_heading(row: &Row<'_>) -> bool {
     row.start.is_none() && row.line.width < 40
@@ -241,7 +290,7 @@ fn notes(source: &Source, lines: &[Line], mender: &Mender<'_>, begins: &[usize])
                 pieces.push(mender.line(line, skip));
                 let position = begins.partition_point(|&begin| begin < line.bytes.start);
                 notes.push(Note {
-                    block: Block::new(text::Text::new(), crate::block::Role::Other),
+                    block: Block::new(text::Text::new(), Role::Other),
                     label: label.clone(),
                     path: String::new(),
                     anchor: None,

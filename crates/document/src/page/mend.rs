@@ -1,7 +1,7 @@
 //! The words of a line or block without what typesetting and mark-up put into them.
 
 use super::lines::Line;
-use super::notes::lower;
+use super::notes::raised;
 use crate::block::{Block, Link, Mark, Role};
 use lexicon::Pack;
 use regex::Regex;
@@ -90,14 +90,12 @@ impl<'a> Mender<'a> {
             if (c == '<' && rest[1..].starts_with("http")) || (c == '>' && self.in_address(&piece)) {
                 continue;
             }
-            if lower(c).is_some() {
-                let raised: String = rest.chars().take_while(|c| lower(*c).is_some()).collect();
-                let label = super::notes::lowered(&raised);
-                if self.labels.contains(&label) {
-                    piece.marks.push((piece.characters.len(), label));
-                    skip_until = byte + raised.len();
-                    continue;
-                }
+            if let Some((label, len)) = raised(rest)
+                && self.labels.contains(&label)
+            {
+                piece.marks.push((piece.characters.len(), label));
+                skip_until = byte + len;
+                continue;
             }
             if is_unprinted(c) {
                 continue;

@@ -2,28 +2,45 @@
 
 use super::furniture;
 use super::lines::{Kind, Line};
+use super::mend::is_cjk;
 use crate::block::{Block, Mark, Note};
 use lexicon::Pack;
 use regex::Regex;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 use text::Source;
 
-/// A footnote's mark at the beginning of a line, in raised figures.
-static RAISED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*\S").expect("invariant: a sound pattern"));
+/// A footnote's mark at the beginning of a line, in raised figures; Arabic sets them in raised brackets.
+static RAISED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|⁽(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})⁾)\s*\S")
+        .expect("invariant: a sound pattern")
+});
 
 /// The same in plain figures, or a star; only below a rule.
-static PLAIN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(\d{1,3}|\*{1,3})[\s.)]?\s*\D").expect("invariant: a sound pattern"));
+static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\(?(\d{1,3}|\*{1,3})\)?)[\s.]?\s*\D").expect("invariant: a sound pattern")
+});
 
-/// The plain digits of a raised number.
-pub(super) fn lowered(raised: &str) -> String {
-    raised.chars().filter_map(lower).collect()
+/// The raised mark that `words` begin with, in plain signs, and the bytes that it takes up.
+pub(super) fn raised(words: &str) -> Option<(String, usize)> {
+    let digits = |words: &str| words.chars().take_while(|c| lower(*c).is_some()).map(char::len_utf8).sum();
+    let Some(inside) = words.strip_prefix('⁽') else {
+        let len: usize = digits(words);
+        return (len > 0).then(|| (lowered(&words[..len]), len));
+    };
+    let len = inside.find('⁾').filter(|&len| len > 0)?;
+    let is_mark = digits(inside) == len || inside[..len].chars().all(|c| c == '*');
+    is_mark.then(|| (lowered(&inside[..len]), len + '⁽'.len_utf8() + '⁾'.len_utf8()))
+}
+
+/// The plain signs of a raised mark.
+fn lowered(raised: &str) -> String {
+    raised.chars().filter_map(|c| if c == '*' { Some(c) } else { lower(c) }).collect()
 }
 
 /// The plain digit of a raised one.
-pub(super) fn lower(c: char) -> Option<char> {
+fn lower(c: char) -> Option<char> {
     let value = match c {
         '⁰' => 0,
         '¹' => 1,
@@ -39,6 +56,15 @@ pub(super) fn lower(c: char) -> Option<char> {
 pub(super) fn mark(source: &Source, pack: &Pack, lines: &mut [Line]) {
     let mut below_rule = false;
     let mut expected: Option<u32> = None;
+    let words = |line: &Line| &source.text()[line.bytes.clone()];
+    // Where marks are raised, figures below a rule are those of paragraphs.
+    let are_raised = lines.iter().any(|line| RAISED.is_match(words(line)));
+    // Where a rule parts the footnotes from the text, a line of the text can begin with a mark.
+    let are_ruled =
+        lines.windows(2).any(|pair| furniture::is_rule(source, &pair[0]) && RAISED.is_match(words(&pair[1])));
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    // Whether figures look like those of paragraphs, with a point behind them; those of all notes do or do not.
+    let mut pointed: Option<bool> = None;
     for at in 0..lines.len() {
         if furniture::is_rule(source, &lines[at]) {
             below_rule = true;
@@ -52,24 +78,56 @@ pub(super) fn mark(source: &Source, pack: &Pack, lines: &mut [Line]) {
         if lines[at].kind != Kind::Words {
             continue;
         }
-        let text = &source.text()[lines[at].bytes.clone()];
-        let start =
-            RAISED.captures(text).map(|found| (lowered(&found[1]), found[1].len(), true)).or_else(|| {
+        let text = words(&lines[at]);
+        let in_text = are_ruled && !below_rule && at > 0 && lines[at - 1].kind == Kind::Words;
+        let start = RAISED
+            .captures(text)
+            .filter(|_| !in_text)
+            .map(|found| (lowered(&found[1]), found[1].len(), true))
+            .or_else(|| {
                 let found = PLAIN.captures(text).filter(|_| below_rule)?;
-                let label = found[1].to_owned();
+                let label = found[2].to_owned();
+                let has_point = pack.outline.find("number-label", text).is_some();
+                if *pointed.get_or_insert(has_point) != has_point {
+                    return None;
+                }
                 let fits = match (expected, label.parse::<u32>()) {
-                    (Some(expected), Ok(number)) => number == expected,
+                    (_, Ok(_)) if are_raised => false,
+                    // Notes of one page need not stand in order.
+                    (Some(expected), Ok(number)) => {
+                        number == expected
+                            || !seen.contains(&label)
+                                && after_note
+                                && words(&lines[at - 1]).ends_with(['.', '。'])
+                    }
                     _ => true,
                 };
                 fits.then(|| (label, found[1].len(), false))
             });
         if let Some((label, mark, raised)) = start {
             expected = label.parse::<u32>().ok().map(|number| number + 1);
+            seen.insert(label.clone());
             lines[at].kind = Kind::NoteStart { label, mark, raised };
-        } else if after_note && !lines[at].new_page && goes_on(source, pack, lines, at, below_rule) {
+        } else if after_note
+            && !lines[at].new_page
+            && (goes_on(source, pack, lines, at, below_rule)
+                || below_rule
+                    && lines[at..].iter().take(NEAR).any(|line| is_note(words(line), pack, expected)))
+        {
             lines[at].kind = Kind::NoteMore;
+        } else if after_note {
+            below_rule = false;
         }
     }
+}
+
+/// How many lines a footnote has at most below one that ends a sentence.
+const NEAR: usize = 4;
+
+/// Whether a line begins the footnote with the number that is expected, in plain figures.
+fn is_note(words: &str, pack: &Pack, expected: Option<u32>) -> bool {
+    let number = PLAIN.captures(words).and_then(|found| found[2].parse().ok());
+    number.is_some() && number == expected && pack.outline.find("number-label", words).is_none()
 }
 
 /// Whether a line goes on with the footnote in the line above it.
@@ -122,12 +180,14 @@ pub(super) fn tie(blocks: &mut [Block], notes: &mut [Note]) {
     }
 }
 
-/// Where the figures `label` stand glued to a word in a block.
-fn glued(block: &Block, label: &str) -> Option<usize> {
+/// The bytes at which the figures `label` stand glued to a word in a block, by themselves or in brackets.
+fn glued(block: &Block, label: &str) -> Option<Range<usize>> {
     let text = block.text.as_str();
-    text.match_indices(label).map(|(at, _)| at).find(|&at| {
+    let plain = text.match_indices(label).map(|(at, _)| at).find(|&at| {
         let before = text[..at].chars().next_back();
-        let after = text[at + label.len()..].chars().next();
+        // Chinese words follow without a space; behind a sign that closes something, figures count nothing.
+        let closes = before.is_some_and(|c| matches!(c, '》' | '”' | '）' | ')' | '，' | '；' | '。'));
+        let after = text[at + label.len()..].chars().next().filter(|&c| !(closes && is_cjk(c)));
         before.is_some_and(|c| {
             c.is_alphabetic()
                 || (!c.is_alphanumeric()
@@ -135,16 +195,34 @@ fn glued(block: &Block, label: &str) -> Option<usize> {
                     && !matches!(c, '/' | '-' | '–' | '(' | '（' | '$' | '€' | '+' | ':' | '：'))
         }) && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '–'))
             && !before.is_some_and(|c| c.is_ascii_uppercase())
-    })
+    });
+    let in_brackets = || {
+        let mark = format!("({label})");
+        let at = text
+            .match_indices(&mark)
+            .map(|(at, _)| at)
+            .find(|&at| text[..at].chars().next_back().is_some_and(|c| !c.is_whitespace()))?;
+        Some(at..at + mark.len())
+    };
+    // Behind a year: "10 December 20221".
+    let behind_year = || {
+        text.match_indices(label).map(|(at, _)| at).find(|&at| {
+            let ends = !text[at + label.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
+            let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+            let year = &text[before.len()..at];
+            ends && year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
+        })
+    };
+    plain.or_else(behind_year).map(|at| at..at + label.len()).or_else(in_brackets)
 }
 
 /// Takes a mark in plain figures out of the words.
-fn take_out(block: &mut Block, at: usize, label: String) {
-    let end = at + label.len();
+fn take_out(block: &mut Block, mark: Range<usize>, label: String) {
+    let Range { start: at, end } = mark;
     let mut text = block.text.slice(0..at);
     text.append(&block.text.slice(end..block.text.len()));
     block.text = text;
-    let shift = |byte: usize| if byte >= end { byte - label.len() } else { byte.min(at) };
+    let shift = |byte: usize| if byte >= end { byte - (end - at) } else { byte.min(at) };
     block.marks.iter_mut().for_each(|mark| mark.at = shift(mark.at));
     block.breaks.iter_mut().for_each(|byte| *byte = shift(*byte));
     block.emphasis.iter_mut().for_each(|range| *range = shift(range.start)..shift(range.end));

@@ -122,7 +122,7 @@ impl Told {
     pub(crate) fn encode(&self) -> Vec<Triple> {
         graph::encode(&graph::SourceReading {
             source: &self.source(),
-            media_type: "text/plain",
+            media_type: if self.name.ends_with(".xml") { "application/akn+xml" } else { "text/plain" },
             language: self.language,
             doc: &self.doc(),
             statements: &self.statements,
@@ -598,6 +598,12 @@ fn resolution() -> Told {
             label: "LIGHT POLLUTION".to_owned(),
             scheme: "unbis",
         })],
+    );
+    told.problem(
+        "number-in-text",
+        "the number 1 stands in the running text",
+        "op/1",
+        "1. Calls for darkness",
     );
     told
 }

@@ -5,6 +5,7 @@ use crate::find::Findings;
 use crate::mention::{CiteRef, Target, Value};
 use document::Block;
 use fact::{Citation, Fact};
+use std::collections::HashMap;
 
 /// Texts that a title calls by their full names, be it inside the name of a body.
 pub(super) fn named(writer: &mut Writer<'_>, words: &str) {
@@ -23,6 +24,8 @@ pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings:
     let acts = acts::acts(writer, findings, path);
     let inherited = acts::inherited(writer, path);
     let mut all: Vec<(std::ops::Range<usize>, fact::DocKey)> = Vec::new();
+    // Where a part cites a document more than once the first act counts.
+    let mut acted: HashMap<(fact::DocKey, Option<String>), &'static str> = HashMap::new();
     for (number, mention) in findings.mentions.iter().enumerate().filter(|(_, mention)| !mention.is_inside) {
         let cites = match &mention.value {
             Value::Cites(cites) => cites.clone(),
@@ -51,6 +54,8 @@ pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings:
             }
             all.push((cite.range.clone(), cited.clone()));
             let date = cite.date.and_then(|fields| fields.date(None));
+            let act =
+                act.filter(|act| *acted.entry((cited.clone(), cite.part.clone())).or_insert(act) == *act);
             let fact = Citation { part: writer.part(path), cited, cited_part: cite.part, date, act };
             let mut ground = vec![cite.range];
             ground.extend(cite.date_range);

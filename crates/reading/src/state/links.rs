@@ -26,12 +26,14 @@ pub(super) fn check(writer: &mut Writer<'_>, block: &Block, path: &str, cited: &
                 _ => None,
             })
             .collect();
-        if meant.is_empty() || meant.iter().any(|symbol| opens(&target, symbol))
-        {
+        if meant.is_empty() || meant.iter().any(|symbol| opens(&target, symbol)) {
             continue;
         }
         let symbol = meant[0];
-        let (code, what) = if meant.iter().any(|symbol| without_letter(symbol).eq_ignore_ascii_case(target.as_str())) {
+        let (code, what) = if meant
+            .iter()
+            .any(|symbol| without_letter(symbol).eq_ignore_ascii_case(target.as_str()))
+        {
             ("link-drops-letter", "without its letter")
         } else if meant.iter().any(|symbol| number(symbol).is_some_and(|own| number(&target) == Some(own))) {
             ("link-wrong-series", "as one of another body")

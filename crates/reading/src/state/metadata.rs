@@ -208,11 +208,7 @@ impl<'e> Way<'e> {
             let part = number
                 .then(|| PartKey { doc: DocKey::Symbol(symbol.clone()), path: format!("para/{paragraph}") });
             let fact = Proposal { report: Some(symbol), recommended_as: part, ..new() };
-            writer.state_at(
-                Fact::Proposal(fact),
-                ground(writer, report, &["as", "refersTo"]),
-                "metadata",
-            );
+            writer.state_at(Fact::Proposal(fact), ground(writer, report, &["as", "refersTo"]), "metadata");
         }
         if let Some((entry, is_adopted)) = self.end {
             // What the plenary did with the text that a committee recommended is no outcome of the committee's draft

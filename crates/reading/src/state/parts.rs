@@ -91,7 +91,8 @@ fn verb(writer: &Writer<'_>, block: &Block) -> Option<(Worded, Option<String>)> 
     });
     let verb = pack.verbs.opening(&words[start..]);
     let whole = |range: &Range<usize>| {
-        let inside = words.get(range.clone()).map(|inside| inside.trim_end_matches(is_point)).unwrap_or_default();
+        let inside =
+            words.get(range.clone()).map(|inside| inside.trim_end_matches(is_point)).unwrap_or_default();
         pack.verbs.opening(inside).filter(|verb| verb.len == inside.len() && verb.len > 0)
     };
     let spaced = pack.features.word_spaces;
@@ -109,10 +110,12 @@ fn verb(writer: &Writer<'_>, block: &Block) -> Option<(Worded, Option<String>)> 
         }
         (Some(verb), Some(_)) => start..start + verb.len,
         // Words that are not set off stand in front of the verb: "In this regard *requests*", "in the strongest terms
-        // *condemns*".
+        // *condemns*". A single character left out of the type is a slip.
         (found, None) => match block.emphasis.iter().find(|range| range.start > start) {
             Some(range)
-                if whole(range).is_some() && found.is_none_or(|verb| range.end <= start + verb.len) =>
+                if whole(range).is_some()
+                    && words[start..range.start].chars().nth(1).is_some()
+                    && found.is_none_or(|verb| range.end <= start + verb.len) =>
             {
                 range.clone()
             }

@@ -1,7 +1,7 @@
 //! The words of an element: type, links, footnotes.
 
-use super::run::{Run, Style};
-use super::tree::{Element, Node};
+use crate::format::run::{Run, Style};
+use crate::format::tree::{Element, Node};
 
 /// A footnote as the file has it.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! A line of the document before it is written down: its words, its number, and what the elements say that it is.
 
-use super::run::Run;
 use crate::block::Role;
+use crate::format::run::Run;
 use crate::labels::Label;
 
 /// The part of the file that a line was read from.

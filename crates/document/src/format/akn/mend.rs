@@ -2,8 +2,8 @@
 //! closing lines that the file takes for paragraphs. Each mend is a fault of the file, told by its code.
 
 use super::line::{Line, Zone};
-use super::run::Run;
 use crate::block::Role;
+use crate::format::run::Run;
 use crate::labels::{self, Label, Step};
 use lexicon::Pack;
 use regex::Regex;
@@ -162,7 +162,7 @@ fn read_label(pack: &Pack, mut line: Line) -> Vec<Line> {
                 // A bullet, or a sign that counts nothing: it is part of the words.
                 let sign = std::mem::take(&mut line.num);
                 let mut run = Run::default();
-                run.push(&format!("{sign} "), super::run::Style::default());
+                run.push(&format!("{sign} "), crate::format::run::Style::default());
                 run.append(std::mem::take(&mut line.run));
                 line.run = run;
                 return vec![line];

@@ -4,9 +4,9 @@
 //! is escaped in it: the entries know where each value stands.
 
 use super::tags::squeezed;
-use super::tree::Element;
 use crate::block::Entry;
-use text::Text;
+use crate::format::tree::Element;
+use crate::format::writer::Writer;
 
 /// Fields of the metadata in the order of the file: the element, the name of the entry, the attributes taken over.
 const FIELDS: [(&str, &str, &[&str]); 6] = [
@@ -18,33 +18,7 @@ const FIELDS: [(&str, &str, &[&str]); 6] = [
     ("voting", "voting", &["outcome"]),
 ];
 
-/// The source text while it is written.
-#[derive(Debug, Default)]
-pub(super) struct Writer {
-    pub(super) text: String,
-    /// How many code points it has.
-    point: u32,
-}
-
 impl Writer {
-    /// Writes text; its first code point.
-    pub(super) fn write(&mut self, text: &str) -> u32 {
-        let start = self.point;
-        self.text.push_str(text);
-        self.point += text.chars().count() as u32;
-        start
-    }
-
-    /// Writes a value and gives it with its place.
-    pub(super) fn value(&mut self, value: &str) -> Text {
-        let start = self.write(value);
-        let mut text = Text::new();
-        for (place, character) in (start..).zip(value.chars()) {
-            text.push(character, place);
-        }
-        text
-    }
-
     /// Writes the line of an entry.
     pub(super) fn entry(
         &mut self,

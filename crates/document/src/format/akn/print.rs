@@ -2,14 +2,12 @@
 
 use super::inline::{Inline, RawNote};
 use super::line::Line;
-use super::metadata::Writer;
-use super::run::Run;
-use crate::block::{Block, Fault, Link, Mark, Note, Role};
-use crate::page::is_cjk;
+use crate::block::{Block, Fault, Note, Role};
+use crate::format::run::Run;
+use crate::format::writer::{self, Writer, raised};
 use fact::PartKind;
 use lexicon::Pack;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use text::{Span, Text};
 
 /// Writes lines and footnotes.
@@ -121,67 +119,15 @@ impl<'p> Printer<'p> {
 
     /// The block of a run whose first character was written at code point `begin`.
     fn block(&mut self, run: &Run, begin: u32, role: Role, inline: &Inline) -> Block {
-        let mut text = Text::new();
-        let mut bytes = Vec::with_capacity(run.glyphs.len() + 1);
-        let tight = !self.pack.features.word_spaces;
-        for (at, glyph) in run.glyphs.iter().enumerate() {
-            bytes.push(text.len());
-            let beside =
-                |at: Option<usize>| at.and_then(|at| run.glyphs.get(at)).is_some_and(|glyph| is_cjk(glyph.c));
-            let meaningless = tight && glyph.c == ' ' && (beside(at.checked_sub(1)) || beside(Some(at + 1)));
-            if !meaningless {
-                text.push(glyph.c, begin + at as u32);
+        let label = |note: usize| Some(self.notes.get(note)?.label.clone());
+        let block = writer::block(self.pack, run, begin, role, label, &inline.links);
+        for link in &block.links {
+            if let Some((code, message)) = super::links::fault(&link.target, self.pack) {
+                self.fault(code, message, block.text.spans(link.range.clone())[0]);
             }
-        }
-        bytes.push(text.len());
-        let range = |glyphs: Range<usize>| bytes[glyphs.start]..bytes[glyphs.end];
-        let mut block = Block::new(text, role);
-        block.marks = run
-            .marks
-            .iter()
-            .filter_map(|&(at, note)| {
-                Some(Mark { at: bytes[at], label: self.notes.get(note)?.label.clone() })
-            })
-            .collect();
-        block.emphasis = stretches(run, |style| style.is_set_off().then_some(()))
-            .into_iter()
-            .map(|(glyphs, ())| range(glyphs))
-            .collect();
-        let links: Vec<(Range<usize>, String)> =
-            stretches(run, |style| Some(inline.links[style.link?].as_str()))
-                .into_iter()
-                .map(|(glyphs, target)| (glyphs, target.to_owned()))
-                .collect();
-        for (glyphs, target) in links {
-            let span = Span { start: begin + glyphs.start as u32, end: begin + glyphs.end as u32 };
-            if let Some((code, message)) = super::links::fault(&target, self.pack) {
-                self.fault(code, message, span);
-            }
-            block.links.push(Link { range: range(glyphs), target });
         }
         block
     }
-}
-
-/// Stretches of one value, without the spaces at their ends; what is nothing but space is none.
-fn stretches<T: PartialEq>(
-    run: &Run,
-    value: impl Fn(super::run::Style) -> Option<T>,
-) -> Vec<(Range<usize>, T)> {
-    let mut found: Vec<(Range<usize>, T)> = Vec::new();
-    for (at, glyph) in run.glyphs.iter().enumerate() {
-        let Some(value) = value(glyph.style) else { continue };
-        if glyph.c == ' ' {
-            continue;
-        }
-        let bridged =
-            |range: &Range<usize>| range.end == at || (range.end + 1 == at && run.glyphs[range.end].c == ' ');
-        match found.last_mut() {
-            Some((range, before)) if *before == value && bridged(range) => range.end = at + 1,
-            _ => found.push((at..at + 1, value)),
-        }
-    }
-    found
 }
 
 /// The mark of a footnote without brackets; one without a mark is a star.
@@ -195,10 +141,4 @@ fn label_of(note: &RawNote) -> String {
 fn title_number(line: &Line) -> Option<String> {
     let number = line.num.trim_end_matches(['.', ' ']);
     (line.role == Role::Title && !number.is_empty()).then(|| number.to_owned())
-}
-
-/// Figures as they stand above the line.
-fn raised(label: &str) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    label.chars().map(|c| c.to_digit(10).map_or(c, |digit| RAISED[digit as usize])).collect()
 }

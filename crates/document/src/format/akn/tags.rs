@@ -2,8 +2,8 @@
 //! the 77th".
 
 use super::line::Line;
-use super::run::is_unprinted;
-use super::tree::Element;
+use crate::format::run::is_unprinted;
+use crate::format::tree::Element;
 
 /// An element that is known: its name, the value of its attribute `refersTo` or `name` (or any), the name of the entry,
 /// and the attributes that are taken over.

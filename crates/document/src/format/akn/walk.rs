@@ -6,10 +6,10 @@
 
 use super::inline::Inline;
 use super::line::{Line, Zone};
-use super::run::{Run, Style};
 use super::tags;
-use super::tree::{Element, Node};
 use crate::block::Role;
+use crate::format::run::{Run, Style};
+use crate::format::tree::{Element, Node};
 
 /// Elements that begin lines of their own wherever they stand; all others are part of a line.
 const BLOCKS: [&str; 36] = [

@@ -30,6 +30,16 @@ pub(super) enum Node {
 }
 
 impl Element {
+    /// An element with nothing in it.
+    pub(super) fn new(name: &str, attributes: impl Iterator<Item = (String, String)>) -> Self {
+        Self { name: name.to_owned(), attributes: attributes.collect(), children: Vec::new() }
+    }
+
+    /// Whether it has an attribute.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.attributes.iter().any(|(known, _)| known == name)
+    }
+
     /// The value of an attribute; empty if there is none.
     pub(super) fn get(&self, name: &str) -> &str {
         self.attributes.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)

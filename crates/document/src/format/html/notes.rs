@@ -1,0 +1,125 @@
+//! Footnotes of a page.
+//!
+//! The mark of a footnote links to a place further down that begins with the same mark. The elements are told apart by
+//! where they lie, not by what they hold.
+
+use crate::format::tree::{Element, Node};
+use std::collections::BTreeMap;
+
+/// How long the mark of a footnote can be.
+const MARK: usize = 4;
+
+/// How many characters at the beginning of a footnote are looked at.
+const BEGINNING: usize = 64;
+
+/// Elements that can hold a footnote.
+const HOLDERS: [&str; 6] = ["p", "li", "div", "dd", "td", "aside"];
+
+/// An element, by where it lies.
+type Place = *const Element;
+
+/// The footnotes of a page.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// For each link that is a mark, the footnote that it leads to.
+    pub(super) marks: BTreeMap<Place, usize>,
+    /// For each element that is a footnote, its number.
+    pub(super) holders: BTreeMap<Place, usize>,
+    /// The printed marks of the footnotes.
+    pub(super) labels: Vec<String>,
+}
+
+/// What is met on the way through a page.
+#[derive(Default)]
+struct Found<'e> {
+    /// Links to places of the page: how many elements came before, the link, the place, the mark.
+    links: Vec<(usize, &'e Element, &'e str, String)>,
+    /// Places: how many elements came before, and what holds them.
+    places: BTreeMap<&'e str, (usize, &'e Element)>,
+    count: usize,
+}
+
+impl Notes {
+    pub(super) fn find(content: &Element) -> Self {
+        let mut found = Found::default();
+        found.walk(content, None);
+        let mut notes = Self::default();
+        for (before, link, place, label) in found.links {
+            let Some(&(after, holder)) = found.places.get(place) else { continue };
+            let mut words = String::new();
+            beginning(holder, &mut words);
+            let begins = bare(&words).starts_with(&label) || holder.name == "li";
+            if after <= before || !begins {
+                continue;
+            }
+            let number = *notes.holders.entry(std::ptr::from_ref(holder)).or_insert_with(|| {
+                notes.labels.push(label);
+                notes.labels.len() - 1
+            });
+            notes.marks.insert(std::ptr::from_ref(link), number);
+        }
+        notes
+    }
+}
+
+impl<'e> Found<'e> {
+    fn walk(&mut self, element: &'e Element, holder: Option<&'e Element>) {
+        self.count += 1;
+        let holder = if HOLDERS.contains(&element.name.as_str()) { Some(element) } else { holder };
+        for name in [element.get("id"), element.get("name")] {
+            if let Some(holder) = holder.filter(|_| !name.is_empty()) {
+                self.places.entry(name).or_insert((self.count, holder));
+            }
+        }
+        if element.name == "a"
+            && let Some(place) = element.get("href").strip_prefix('#')
+            && let Some(label) = label(&element.text())
+        {
+            self.links.push((self.count, element, place, label));
+        }
+        for node in &element.children {
+            if let Node::Element(inner) = node {
+                self.walk(inner, holder);
+            }
+        }
+    }
+}
+
+/// The mark of a footnote without brackets: a number, stars, or a letter.
+fn label(words: &str) -> Option<String> {
+    let label = words.trim().trim_matches(['[', ']', '(', ')', '.', ' ']);
+    let is = |test: fn(char) -> bool| label.chars().all(test);
+    let sound = is(|c| c.is_ascii_digit()) || is(|c| c == '*' || c == '†') || label.len() == 1;
+    (sound && !label.is_empty() && label.len() <= MARK).then(|| label.to_owned())
+}
+
+/// The first words of an element, as many as a mark can need.
+fn beginning(element: &Element, words: &mut String) {
+    for node in &element.children {
+        if words.len() > BEGINNING {
+            return;
+        }
+        match node {
+            Node::Text(text) => words.extend(text.chars().take(BEGINNING)),
+            Node::Element(inner) => beginning(inner, words),
+        }
+    }
+}
+
+/// Words without the signs before a mark.
+fn bare(words: &str) -> &str {
+    words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '(' | '^' | '↑'))
+}
+
+/// How many characters at the beginning of a footnote's words are its mark with its signs.
+pub(super) fn mark_length(words: &str, label: &str) -> usize {
+    let rest = bare(words);
+    match rest.strip_prefix(label) {
+        Some(after) => {
+            let after = after.trim_start_matches([']', ')']);
+            let after = after.strip_prefix('.').unwrap_or(after).trim_start();
+            words.chars().count() - after.chars().count()
+        }
+        None => 0,
+    }
+}

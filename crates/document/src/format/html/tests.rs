@@ -1,0 +1,145 @@
+//! Pages made here, and what is read from them.
+
+use super::*;
+use crate::block::Role;
+
+fn raw(page: &str) -> Raw {
+    let options = Options { language: Some("en".to_owned()), ..Options::default() };
+    read("x", "x.html", page.as_bytes(), &options).unwrap()
+}
+
+fn lines(body: &str) -> Vec<String> {
+    raw(&format!("<!DOCTYPE html><html><body>{body}</body></html>"))
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str().to_owned())
+        .collect()
+}
+
+#[test]
+fn what_is_html() {
+    assert!(is_html(b"\xef\xbb\xbf\n<!DOCTYPE HTML PUBLIC \"x\"><title>x</title>"));
+    assert!(is_html(b"<?xml version='1.0'?><!-- x --><HTML lang='en'>"));
+    let utf16: Vec<u8> = "<html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(is_html(&utf16));
+    assert!(!is_html(b"The element <html> of a page"));
+    assert!(!is_html(b"<akomaNtoso>"));
+}
+
+#[test]
+fn words_type_and_links() {
+    let raw = raw("<html><head><title>no</title></head><body><nav>Home</nav><header>Site</header>\
+        <h2>Annex</h2><p><i>Recalling</i> its\n resolution <a href='https://example.org/78/1'>78/1</a>,<p>and&nbsp;more\
+        <script>no</script><div style='display: none'>no</div></body></html>");
+    let words: Vec<&str> = raw.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(words, ["Annex", "Recalling its resolution 78/1,", "and more"]);
+    assert_eq!(raw.blocks[1].emphasis, [0..9]);
+    assert_eq!(raw.blocks[1].links[0].target, "https://example.org/78/1");
+    assert_eq!(raw.source.text(), "Annex\nRecalling its resolution 78/1,\nand more\n");
+}
+
+#[test]
+fn the_main_part() {
+    assert_eq!(
+        lines("<p>Menu</p><main><header>Title</header><p>words</p></main><p>Feet</p>"),
+        ["Title", "words"]
+    );
+}
+
+#[test]
+fn lists() {
+    assert_eq!(
+        lines(
+            "<ol start=3><li>three<ol type=a><li>sub</li><li><p>sub</p></ol></li><li value=9>nine</ol><ul><li>dot</ul>\
+            <ol style='list-style: none'><li>1. own</ol>"
+        ),
+        ["3. three", "a. sub", "b. sub", "9. nine", "• dot", "1. own"]
+    );
+}
+
+#[test]
+fn breaks() {
+    assert_eq!(lines("one<br>line<br><br>another"), ["one line", "another"]);
+}
+
+#[test]
+fn tables() {
+    let roles = |body: &str| -> Vec<(String, Role)> {
+        raw(&format!("<html><body>{body}"))
+            .blocks
+            .iter()
+            .map(|block| (block.text.as_str().to_owned(), block.role))
+            .collect()
+    };
+    assert_eq!(
+        roles("<table><tr><th>State<th>Votes<tr><td>A<td>1</table>"),
+        [("State\tVotes".to_owned(), Role::Table), ("A\t1".to_owned(), Role::Table)]
+    );
+    assert_eq!(
+        roles("<table><tr><td>1.<td><p>First</p><p>more</p><tr><td>2.<td>Second</table>"),
+        [
+            ("1. First".to_owned(), Role::Paragraph),
+            ("more".to_owned(), Role::Paragraph),
+            ("2. Second".to_owned(), Role::Paragraph)
+        ]
+    );
+}
+
+#[test]
+fn footnotes() {
+    let raw = raw("<html><body><p>Recalling it,<a href='#_ftn1' name='_ftnref1'><sup>[1]</sup></a> and\
+        <sup><a href='#n2'>2</a></sup></p><p>see <a href='#top'>top</a></p><hr>\
+        <div id='ftn1'><p><a href='#_ftnref1' name='_ftn1'>[1]</a> See the report.</p></div>\
+        <ol><li>no</li><li id='n2'>Resolution 70/1. <a href='#x'>↩</a></li></ol></body></html>");
+    let found: Vec<(&str, &str, Option<usize>)> = raw
+        .notes
+        .iter()
+        .map(|note| (note.label.as_str(), note.block.text.as_str(), note.block_of_mark))
+        .collect();
+    assert_eq!(found, [("1", "See the report.", Some(0)), ("2", "Resolution 70/1.", Some(0))]);
+    assert_eq!(raw.blocks[0].text.as_str(), "Recalling it, and");
+}
+
+#[test]
+fn encodings() {
+    let russian = "Генеральная Ассамблея, напоминая о своей резолюции";
+    let page = format!(
+        "<html><meta http-equiv='Content-Type' content='text/html; charset=windows-1251'><p>{russian}"
+    );
+    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&page);
+    let raw = read("x", "x", &bytes, &Options::default()).unwrap();
+    assert_eq!((raw.pack.tag.as_str(), raw.blocks[0].text.as_str()), ("ru", russian));
+    let misnamed = format!("<html><meta charset=utf-8><p>{russian}");
+    let (bytes, _, _) = encoding_rs::KOI8_R.encode(&misnamed);
+    assert!(characters(&bytes).is_ok());
+    let chinese = "<html><meta charset=gb2312><p>大会第七十八届会议";
+    let (bytes, _, _) = encoding_rs::GB18030.encode(chinese);
+    assert_eq!(characters(&bytes).unwrap(), chinese);
+}
+
+#[test]
+fn preformatted_text() {
+    assert_eq!(
+        lines(
+            "<h1>A/RES/1</h1><pre>The General\nAssembly,\n\nRecalling the report of the Committee,\n</pre>"
+        )
+        .len(),
+        3
+    );
+}
+
+#[test]
+fn limits_hold() {
+    let broken = "<p><b><table><tr><td><a href='#x'><sup>1</sup></a></table></i></p><ol><li><p id=x>1 note";
+    for at in 0..broken.len() {
+        let _ = read("x", "x", format!("<html>{}", &broken[at..]).as_bytes(), &Options::default());
+        let _ = read("x", "x", format!("<html>{}", &broken[..at]).as_bytes(), &Options::default());
+    }
+    let refused =
+        |page: String| read("x", "x", page.as_bytes(), &Options::default()).map(|_| ()).unwrap_err();
+    assert!(matches!(refused(format!("<html>{}", "<div>".repeat(100_000))), ReadError::Markup { .. }));
+    assert!(matches!(refused(format!("<html>{}", "<p>".repeat(1_000_001))), ReadError::Markup { .. }));
+    let page = format!("<html>{}words of the Committee", "<div>".repeat(900));
+    assert_eq!(raw(&page).blocks.len(), 1);
+    assert_eq!(refused("<html><body></body></html>".to_owned()), ReadError::Blank);
+}

@@ -1,0 +1,201 @@
+//! What a reader of a packed format puts down: lines in reading order, and footnotes. The sheet prints them as the
+//! source text that is kept, the footnotes below, each after its raised mark, and gives the blocks that point into it.
+
+use super::run::{Run, Style};
+use super::writer::{self, Writer, raised};
+use crate::block::{Note, Role};
+use crate::labels::{self, Start};
+use crate::read::{Options, Raw};
+use crate::{ReadError, language};
+use lexicon::Pack;
+use std::collections::BTreeMap;
+use text::Source;
+
+/// Lines and footnotes.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    lines: Vec<(Run, Role)>,
+    notes: Vec<(String, Run)>,
+    /// The targets of the links, which the styles of the runs count.
+    links: Vec<String>,
+}
+
+impl Sheet {
+    /// Puts down a paragraph. A line break in it is white space, or parts lines: which one is told by the words.
+    pub(super) fn paragraph(&mut self, run: Run) {
+        self.lines.push((run, Role::Paragraph));
+    }
+
+    /// Puts down a heading. The outline reads headings by their words; only a number at the head of one would mislead it.
+    pub(super) fn heading(&mut self, run: Run) {
+        self.lines.push((run, Role::Heading));
+    }
+
+    /// Puts down a row of a table, its cells parted by tabs.
+    pub(super) fn row(&mut self, cells: Vec<Run>) {
+        let mut row = Run::default();
+        for (number, mut cell) in cells.into_iter().enumerate() {
+            if number > 0 {
+                row.push("\t", Style::default());
+            }
+            cell.mend();
+            row.append(cell);
+        }
+        if !row.is_blank() {
+            self.lines.push((row, Role::Table));
+        }
+    }
+
+    /// The number by which runs mark a new footnote with that printed mark.
+    pub(super) fn note(&mut self, label: String) -> usize {
+        self.notes.push((label, Run::default()));
+        self.notes.len() - 1
+    }
+
+    /// Gives the words of a footnote.
+    pub(super) fn fill(&mut self, note: usize, mut run: Run) {
+        run.mend();
+        self.notes[note].1 = run;
+    }
+
+    /// The number by which runs mark a link to that target.
+    pub(super) fn link(&mut self, target: &str) -> usize {
+        self.links.push(target.to_owned());
+        self.links.len() - 1
+    }
+
+    /// Prints the sheet.
+    ///
+    /// # Errors
+    /// If nothing is on it, or its language is not recognised.
+    pub(super) fn print(
+        self,
+        id: &str,
+        name: &str,
+        media_type: &'static str,
+        options: &Options,
+    ) -> Result<Raw, ReadError> {
+        let words: String = self.lines.iter().map(|(run, _)| run.string() + "\n").collect();
+        if words.trim().is_empty() {
+            return Err(ReadError::Blank);
+        }
+        let told = options.language.as_deref().and_then(lexicon::pack);
+        let pack = told.or_else(|| language::detect(&words)).ok_or(ReadError::Language)?;
+        let mut writer = Writer::default();
+        let mut blocks = Vec::new();
+        let mut carriers = BTreeMap::new();
+        let label = |note: usize| self.notes.get(note).map(|(label, _)| label.clone());
+        for (run, role) in self.lines {
+            for run in if role == Role::Table { vec![run] } else { parted(pack, run) } {
+                let begin = writer.write(&run.string());
+                writer.write("\n");
+                for &(_, note) in &run.marks {
+                    carriers.entry(note).or_insert(blocks.len());
+                }
+                let mut block = writer::block(pack, &run, begin, role, label, &self.links);
+                if role == Role::Heading && labels::label(pack, block.text.as_str()).is_none() {
+                    block.role = Role::Paragraph;
+                }
+                blocks.push(block);
+            }
+        }
+        let mut notes = Vec::new();
+        for (number, (mark, run)) in self.notes.iter().enumerate() {
+            writer.write(&raised(mark));
+            writer.write(" ");
+            let begin = writer.write(&run.string());
+            writer.write("\n");
+            let carrier = carriers.get(&number).copied();
+            notes.push(Note {
+                block: writer::block(pack, run, begin, Role::Other, label, &self.links),
+                label: mark.clone(),
+                path: String::new(),
+                anchor: None,
+                position: carrier.map_or(blocks.len(), |block: usize| block + 1),
+                block_of_mark: carrier,
+            });
+        }
+        Ok(Raw {
+            source: Source::new(id, name, writer.text),
+            media_type,
+            pack,
+            blocks,
+            notes,
+            metadata: Vec::new(),
+            metadata_pack: pack,
+            faults: Vec::new(),
+        })
+    }
+}
+
+/// The lines of a paragraph: its line breaks part what stands alone, such as the meeting and the date below a
+/// resolution, from the rest; all others are white space. Lines without words are none.
+fn parted(pack: &Pack, mut run: Run) -> Vec<Run> {
+    let mut pieces = Vec::new();
+    while let Some(at) = run.glyphs.iter().rposition(|glyph| glyph.c == '\n') {
+        pieces.push(run.split_off(at));
+    }
+    pieces.push(run);
+    if let [only] = pieces.as_mut_slice() {
+        only.mend();
+        pieces.retain(|only| !only.is_blank());
+        return pieces;
+    }
+    let mut lines: Vec<Run> = Vec::new();
+    let mut alone_above = false;
+    for piece in pieces.into_iter().rev() {
+        let mut words = piece.clone();
+        words.mend();
+        let start = labels::start(pack, &words.string());
+        let parts = alone_above || matches!(start, Some(Start::Alone | Start::Certain));
+        match lines.last_mut() {
+            Some(last) if !parts => last.append(piece),
+            _ => lines.push(piece),
+        }
+        alone_above = start == Some(Start::Alone);
+    }
+    lines.iter_mut().for_each(Run::mend);
+    lines.retain(|line| !line.is_blank());
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(words: &str) -> Run {
+        let mut run = Run::default();
+        run.push(words, Style::default());
+        run
+    }
+
+    #[test]
+    fn lines_notes_and_places() {
+        let mut sheet = Sheet::default();
+        let mut paragraph = run("Recalling  its resolution");
+        let note = sheet.note("3".to_owned());
+        paragraph.mark(note);
+        paragraph.push(" ,", Style::default());
+        sheet.paragraph(paragraph);
+        sheet.row(vec![run("a "), run("b")]);
+        sheet.fill(note, run(" See the report."));
+        let raw = sheet.print("x", "x", "text/plain", &Options::default()).unwrap();
+        assert_eq!(raw.source.text(), "Recalling its resolution,\na\tb\n³ See the report.\n");
+        assert_eq!(raw.notes[0].block_of_mark, Some(0));
+        assert_eq!(raw.blocks[0].marks[0].at, "Recalling its resolution".len());
+        let place = raw.notes[0].block.text.spans(0..3)[0];
+        assert_eq!(raw.source.slice(place), "See");
+    }
+
+    #[test]
+    fn breaks_in_a_paragraph() {
+        let english = lexicon::pack("en").unwrap();
+        let lines =
+            |words: &str| -> Vec<String> { parted(english, run(words)).iter().map(Run::string).collect() };
+        assert_eq!(lines("the report\nof the Committee"), ["the report of the Committee"]);
+        assert_eq!(
+            lines("52nd plenary meeting\n12 December 2022"),
+            ["52nd plenary meeting", "12 December 2022"]
+        );
+    }
+}
