@@ -4,10 +4,11 @@ set -eu
 cd "$(dirname "$0")/.."
 sh crates/setup.sh
 cargo build --release
-target/release/rapporteur build crates/cli/samples --store rapporteur-store
+program=${CARGO_TARGET_DIR:-target}/release/rapporteur
+"$program" build crates/cli/samples --store rapporteur-store
 echo
 echo "Who voted how on the drafts in the samples? (rapporteur query votes)"
-target/release/rapporteur query votes --store rapporteur-store
+"$program" query votes --store rapporteur-store
 echo
 echo "And how do we know? (rapporteur explain ballot A/C.1/78/L.60/Rev.1 whole FRA)"
-target/release/rapporteur explain ballot A/C.1/78/L.60/Rev.1 whole FRA --store rapporteur-store
+"$program" explain ballot A/C.1/78/L.60/Rev.1 whole FRA --store rapporteur-store

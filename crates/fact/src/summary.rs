@@ -162,7 +162,8 @@ impl Fact {
                 "event",
                 vec![
                     Some(e.event.body.clone()),
-                    Some(format!("{:?}", e.event)),
+                    Some(e.event.kind.to_owned()),
+                    named("from", shown(e.event.start)),
                     named("to", shown(e.end)),
                     e.mode.map(str::to_owned),
                     named("by", e.convened_by.clone()),

@@ -29,6 +29,17 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
+    /// The states named, each with its bytes, in the order of the text.
+    pub(crate) fn states(&self) -> Vec<(String, Range<usize>)> {
+        let state = |mention: &Mention| match &mention.value {
+            Value::State(key) => Some((key.clone(), mention.range.clone())),
+            _ => None,
+        };
+        let mut states: Vec<_> = self.mentions.iter().filter_map(state).collect();
+        states.sort_by_key(|(_, bytes)| bytes.start);
+        states
+    }
+
     /// The mentions whose slots lie in a range of the slotted text.
     pub(crate) fn in_slots(&self, range: Range<usize>) -> impl Iterator<Item = (usize, &Mention)> {
         self.slotted.slots(range).into_iter().map(|number| (number, &self.mentions[number]))

@@ -11,6 +11,31 @@ use lexicon::Pack;
 use std::collections::BTreeMap;
 use text::Source;
 
+/// A line.
+pub(super) enum Line {
+    Paragraph(Run),
+    Heading(Run),
+    /// A row of a table, by its cells.
+    Row(Vec<Run>),
+}
+
+/// The words of several lines in one.
+pub(super) fn joined(lines: Vec<Line>) -> Run {
+    let mut joined = Run::default();
+    for line in lines {
+        for run in match line {
+            Line::Paragraph(run) | Line::Heading(run) => vec![run],
+            Line::Row(cells) => cells,
+        } {
+            if !joined.glyphs.is_empty() {
+                joined.push(" ", Style::default());
+            }
+            joined.append(run);
+        }
+    }
+    joined
+}
+
 /// Lines and footnotes.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
@@ -21,18 +46,27 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
+    /// Puts down a line.
+    pub(super) fn line(&mut self, line: Line) {
+        match line {
+            Line::Paragraph(run) => self.paragraph(run),
+            Line::Heading(run) => self.heading(run),
+            Line::Row(cells) => self.row(cells),
+        }
+    }
+
     /// Puts down a paragraph. A line break in it is white space, or parts lines: which one is told by the words.
-    pub(super) fn paragraph(&mut self, run: Run) {
+    fn paragraph(&mut self, run: Run) {
         self.lines.push((run, Role::Paragraph));
     }
 
     /// Puts down a heading. The outline reads headings by their words; only a number at the head of one would mislead it.
-    pub(super) fn heading(&mut self, run: Run) {
+    fn heading(&mut self, run: Run) {
         self.lines.push((run, Role::Heading));
     }
 
     /// Puts down a row of a table, its cells parted by tabs.
-    pub(super) fn row(&mut self, cells: Vec<Run>) {
+    fn row(&mut self, cells: Vec<Run>) {
         let mut row = Run::default();
         for (number, mut cell) in cells.into_iter().enumerate() {
             if number > 0 {

@@ -52,7 +52,9 @@ pub(super) fn read(writer: &mut Writer<'_>, block: &Block, path: &str, findings:
             if writer.is_self(&cited) {
                 continue;
             }
-            all.push((cite.range.clone(), cited.clone()));
+            if writer.context.has_links {
+                all.push((cite.range.clone(), cited.clone()));
+            }
             let date = cite.date.and_then(|fields| fields.date(None));
             let act =
                 act.filter(|act| *acted.entry((cited.clone(), cite.part.clone())).or_insert(act) == *act);

@@ -6,7 +6,7 @@
 
 use super::said::Said;
 use super::{Writer, votes};
-use crate::find::{Finder, Findings};
+use crate::find::Finder;
 use crate::mention::Value;
 use authority::Authority;
 use document::Entry;
@@ -254,7 +254,8 @@ impl<'e> Way<'e> {
         }
         let speaker = relation("speaks-for-others").and_then(|found| {
             let states = found.group("by").map(|range| findings.slotted.plain(range))?;
-            states_in(&findings)
+            findings
+                .states()
                 .into_iter()
                 .rfind(|(_, bytes)| states.start <= bytes.start && bytes.end <= states.end)
         });
@@ -262,7 +263,7 @@ impl<'e> Way<'e> {
         let others = relation("speaks-for-others")
             .map(|found| findings.slotted.plain(found.range).end..words.len())
             .filter(|others| !words[others.clone()].contains(')'));
-        let states = self.named(writer, &text, states_in(&findings), others);
+        let states = self.named(writer, &text, findings.states(), others);
         let mut seen: Vec<&str> = Vec::new();
         for (state, bytes) in &states {
             let speaks = speaker.as_ref().is_some_and(|(_, place)| place == bytes);
@@ -492,20 +493,6 @@ fn ballots(
 fn asides(words: &str) -> Vec<Range<usize>> {
     let opens = words.match_indices('(').filter(|(at, _)| words[at + 1..].starts_with(char::is_lowercase));
     opens.map(|(at, _)| at..words[at..].find(')').map_or(words.len(), |end| at + end + 1)).collect()
-}
-
-/// The states of a text in its order.
-fn states_in(findings: &Findings) -> Vec<(String, Range<usize>)> {
-    let mut states: Vec<(String, Range<usize>)> = findings
-        .mentions
-        .iter()
-        .filter_map(|mention| match &mention.value {
-            Value::State(key) => Some((key.clone(), mention.range.clone())),
-            _ => None,
-        })
-        .collect();
-    states.sort_by_key(|(_, bytes)| bytes.start);
-    states
 }
 
 /// Relations that are looked for in the metadata alone.

@@ -3,7 +3,6 @@
 use super::said::Said;
 use super::{Writer, proposals, sessions};
 use crate::find::Finder;
-use crate::mention::Value;
 use document::{Block, Note};
 use fact::{Action, ActionKey, Ballot, Fact, Intention, MeetingKey, Symbol};
 use std::collections::BTreeMap;
@@ -204,15 +203,7 @@ fn ballots(writer: &mut Writer<'_>, block: &Block, list: Range<usize>) {
     let path = current.path.clone();
     let words = &block.text.as_str()[list.clone()];
     let findings = Finder::new(pack).find(words);
-    let mut states: Vec<(String, Range<usize>)> = findings
-        .mentions
-        .iter()
-        .filter_map(|mention| match &mention.value {
-            Value::State(key) => Some((key.clone(), mention.range.clone())),
-            _ => None,
-        })
-        .collect();
-    states.sort_by_key(|(_, range)| range.start);
+    let states = findings.states();
     let mut end = 0;
     let mut position = 0;
     for (state, range) in states.iter().chain(std::iter::once(&(String::new(), words.len()..words.len()))) {

@@ -5,7 +5,7 @@ use super::numbering::Numbering;
 use super::package::Parts;
 use super::styles::{Styles, is_on};
 use crate::format::run::{Run, Style};
-use crate::format::sheet::Sheet;
+use crate::format::sheet::{Line, Sheet, joined};
 use crate::format::tree::Element;
 use std::collections::BTreeMap;
 
@@ -31,13 +31,7 @@ pub(super) fn read(parts: &Parts) -> Sheet {
     if let Some(body) = parts.document.child("body") {
         reader.blocks(body, &mut lines);
     }
-    for line in lines {
-        match line {
-            Line::Paragraph(run) => reader.sheet.paragraph(run),
-            Line::Heading(run) => reader.sheet.heading(run),
-            Line::Row(cells) => reader.sheet.row(cells),
-        }
-    }
+    lines.into_iter().for_each(|line| reader.sheet.line(line));
     reader.links = &parts.note_links;
     for (number, label, note) in std::mem::take(&mut reader.marked) {
         reader.note(number, &label, note);
@@ -53,13 +47,6 @@ fn masthead(parts: &Parts) -> Option<&Element> {
         .elements()
         .find(|element| element.name == "headerReference" && element.get("type") == "first")?;
     parts.heads.get(head.get("id"))
-}
-
-/// A line of the document.
-enum Line {
-    Paragraph(Run),
-    Heading(Run),
-    Row(Vec<Run>),
 }
 
 /// A field: a code, and the words that it gave when it was last worked out.
@@ -288,23 +275,6 @@ impl<'e> Reader<'e> {
         }
         self.sheet.fill(number, words);
     }
-}
-
-/// The words of several lines in one.
-fn joined(lines: Vec<Line>) -> Run {
-    let mut joined = Run::default();
-    for line in lines {
-        for run in match line {
-            Line::Paragraph(run) | Line::Heading(run) => vec![run],
-            Line::Row(cells) => cells,
-        } {
-            if !joined.glyphs.is_empty() {
-                joined.push(" ", Style::default());
-            }
-            joined.append(run);
-        }
-    }
-    joined
 }
 
 /// The nearest elements below with that name, whatever they are wrapped in.

@@ -4,7 +4,7 @@ use super::notes::{self, Notes};
 use super::page::{is_aside, style};
 use crate::format::counting;
 use crate::format::run::{Run, Style};
-use crate::format::sheet::Sheet;
+use crate::format::sheet::{self, Line, Sheet};
 use crate::format::tree::{Element, Node};
 
 /// Elements that stand in a line; all others begin a line of their own.
@@ -32,24 +32,11 @@ pub(super) fn read(content: &Element) -> Sheet {
     let mut lines = Lines::default();
     reader.block(content, content.name != "body", &mut lines);
     lines.end();
-    for line in lines.done {
-        match line {
-            Line::Paragraph(run) => reader.sheet.paragraph(run),
-            Line::Heading(run) => reader.sheet.heading(run),
-            Line::Row(cells) => reader.sheet.row(cells),
-        }
-    }
+    lines.done.into_iter().for_each(|line| reader.sheet.line(line));
     for (number, words) in reader.filled {
         reader.sheet.fill(number, words);
     }
     reader.sheet
-}
-
-/// A line of the document.
-enum Line {
-    Paragraph(Run),
-    Heading(Run),
-    Row(Vec<Run>),
 }
 
 /// The lines so far, and the one that is being written.
@@ -81,19 +68,7 @@ impl Lines {
     /// All words in one.
     fn joined(mut self) -> Run {
         self.end();
-        let mut joined = Run::default();
-        for line in self.done {
-            for run in match line {
-                Line::Paragraph(run) | Line::Heading(run) => vec![run],
-                Line::Row(cells) => cells,
-            } {
-                if !joined.glyphs.is_empty() {
-                    joined.push(" ", Style::default());
-                }
-                joined.append(run);
-            }
-        }
-        joined
+        sheet::joined(self.done)
     }
 }
 
