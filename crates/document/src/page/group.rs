@@ -169,7 +169,8 @@ fn goes_on(pack: &Pack, signs: &Signs, rows: &[Row<'_>], open: &[usize], row: &R
         let cut = row.after_break || row.line.gap > signs.gap + 1 || !row.line.new_page;
         let running =
             is_running(pack, first, open.len()) || (first.line.width > 90 && is_middle(rows, open[0], row));
-        let interrupted = !finished && running && cut;
+        // What ends as nothing can, "Saint Vincent and the", goes on whatever follows: the list of a vote is no running text.
+        let interrupted = !finished && (running || hangs) && cut;
         let broken = close && !is_heading(above) && (hangs || is_middle(rows, open[0], row));
         return row.start.is_none() && (broken || interrupted);
     }
