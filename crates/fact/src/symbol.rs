@@ -53,6 +53,10 @@ const MODIFICATIONS: [&str; 5] = ["Add.", "Amend.", "Corr.", "Rev.", "Summary"];
 /// First letters of subsidiary bodies in a symbol.
 const SUBSIDIARIES: [&str; 9] = ["AC.", "C.", "CN.", "CONF.", "GC.", "PC.", "SC.", "Sub.", "WG."];
 
+/// Strokes printed for full stops, A/AC/105/1260. Conventions do number so: CCM/CONF/2021/6.
+const MISPRINTS: [(&str, &str); 3] =
+    [("A/AC/", "A/AC."), ("A/CONF/", "A/CONF."), ("E/CN/", "E/CN.")];
+
 impl Symbol {
     /// Reads a printed symbol.
     ///
@@ -66,10 +70,17 @@ impl Symbol {
                 '‑' | '–' | '—' | '−' => '-',
                 '（' => '(',
                 '）' => ')',
+                'А' => 'A', // of the Cyrillic keyboard
+                'Е' => 'E',
                 _ => c,
             })
             .collect();
         normal.truncate(normal.trim_end_matches(['*', '.', ',', ';', '-']).len());
+        for (misprint, meant) in MISPRINTS {
+            if let Some(rest) = normal.strip_prefix(misprint) {
+                normal = format!("{meant}{rest}");
+            }
+        }
         let mut elements = normal.split('/');
         let organ = elements.next().unwrap_or_default();
         let rest = elements.collect::<Vec<_>>();

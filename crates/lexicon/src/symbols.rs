@@ -7,9 +7,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A symbol: an organ in capitals, then elements after strokes. Only ASCII classes: the Unicode ones are slow here.
+/// Typists take А and Е from the Cyrillic keyboard, which look the same.
 static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"[A-Z][A-Z0-9]{0,5}(?:/[A-Z]{2,4}[0-9]{0,2})?(?:/AP\.[IVX]{1,4})?",
+        r"(?:[A-Z][A-Z0-9]{0,5}|[\u{410}\u{415}])(?:/[A-Z]{2,4}[0-9]{0,2})?(?:/AP\.[IVX]{1,4})?",
         r"(?:/(?:(?:[A-Za-z]{1,6}\.){1,2}[0-9]{1,4}(?:/[0-9]{1,4})?|[A-Za-z]{1,6}[0-9]{1,4}(?:/[0-9]{1,4})?|COP-MOP|CONF\.[IVX]{1,5}|COP\([0-9]{1,2}\)|[A-Z]{1,4}[-‑]?[0-9]{0,4}|[0-9]{1,5}|[A-Z]{1,3}\.?[0-9]{1,4}|Sub\.[0-9]{1,2}|Summary))+",
         r"(?: ?\((?:[IVXL]{1,7}|[12][0-9]{3}|E?S-[IVX]{1,5}|Parts? [IVX]{1,4}(?: and [IVX]{1,4})?|Vol\. ?[IVX0-9]{1,4}|Sect\. ?[0-9]{1,2}[A-Z]?|Plan outline|Introduction)\))?",
         r"(?:/(?:Add|Rev|Corr|Amend)\.[0-9]{1,3})*",
@@ -27,7 +28,8 @@ pub fn symbols(text: &str) -> Vec<(Range<usize>, Symbol)> {
             continue; // the second symbol of one document
         }
         let before = text[..matched.start()].chars().next_back();
-        if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '=')) {
+        let goes_on = if matched.as_str().is_ascii() { char::is_ascii_alphanumeric } else { letter_or_figure };
+        if before.is_some_and(|c| goes_on(&c) || matches!(c, '/' | '.' | '-' | '_' | '=')) {
             continue;
         }
         let mut end = matched.end();
@@ -51,6 +53,10 @@ pub fn symbols(text: &str) -> Vec<(Range<usize>, Symbol)> {
         }
     }
     found
+}
+
+fn letter_or_figure(c: &char) -> bool {
+    c.is_alphanumeric()
 }
 
 /// The further records of a range, "SR.11–13", and how many bytes of `rest` name them.
@@ -116,6 +122,7 @@ mod tests {
                 "A/78/6(Sect.29F) A/77/6(Planoutline) A/CONF.151/26(Vol.I)",
             ),
             ("A/48/486-S/26560, S/23500", "A/48/486 S/23500"),
+            ("А/74/142 и США/74/142, A/AC/105/1260", "A/74/142 A/AC.105/1260"),
         ] {
             let found: Vec<String> =
                 symbols(text).into_iter().map(|(_, symbol)| symbol.to_string()).collect();
