@@ -67,6 +67,9 @@ pub(crate) fn outline(
     notes::name(blocks, notes);
 }
 
+/// What parts the members of a list, in all scripts.
+const LIST_COMMAS: [char; 7] = [',', ';', '،', '؛', '、', '，', '；'];
+
 struct Walker<'f> {
     pack: &'static Pack,
     genre: &'static Genre,
@@ -283,11 +286,12 @@ impl Walker<'_> {
     fn roll_call(&mut self, block: &mut Block, caption: Option<&Found<'_>>, words: &str) {
         block.role = Role::RollCall;
         block.path = self.scope.levels.current().unwrap_or(&self.scope.prefix).to_owned();
-        self.scope.in_roll_call = match caption {
-            // A list that stands behind its caption in one line needs no further one.
-            Some(caption) => caption.words("list", words).is_none_or(|list| list.trim().is_empty()),
-            None => false,
-        };
+        // A list can be of several lines; one that stands behind its caption needs no further one.
+        let goes_on = words.trim_end().ends_with(LIST_COMMAS);
+        self.scope.in_roll_call = goes_on
+            || caption.is_some_and(|caption| {
+                caption.words("list", words).is_none_or(|list| list.trim().is_empty())
+            });
     }
 
     /// An entry of a programme. A time that stands before an entry in one line is an entry of its own.

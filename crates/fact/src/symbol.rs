@@ -54,8 +54,7 @@ const MODIFICATIONS: [&str; 5] = ["Add.", "Amend.", "Corr.", "Rev.", "Summary"];
 const SUBSIDIARIES: [&str; 9] = ["AC.", "C.", "CN.", "CONF.", "GC.", "PC.", "SC.", "Sub.", "WG."];
 
 /// Strokes printed for full stops, A/AC/105/1260. Conventions do number so: CCM/CONF/2021/6.
-const MISPRINTS: [(&str, &str); 3] =
-    [("A/AC/", "A/AC."), ("A/CONF/", "A/CONF."), ("E/CN/", "E/CN.")];
+const MISPRINTS: [(&str, &str); 3] = [("A/AC/", "A/AC."), ("A/CONF/", "A/CONF."), ("E/CN/", "E/CN.")];
 
 impl Symbol {
     /// Reads a printed symbol.

@@ -1022,6 +1022,7 @@ pub const RULES: &[&str] = &[
     "meeting-named",
     "meetings-held",
     "metadata",
+    "numbered-title",
     "office",
     "officer-line",
     "paragraph",

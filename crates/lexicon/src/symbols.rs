@@ -28,7 +28,8 @@ pub fn symbols(text: &str) -> Vec<(Range<usize>, Symbol)> {
             continue; // the second symbol of one document
         }
         let before = text[..matched.start()].chars().next_back();
-        let goes_on = if matched.as_str().is_ascii() { char::is_ascii_alphanumeric } else { letter_or_figure };
+        let goes_on =
+            if matched.as_str().is_ascii() { char::is_ascii_alphanumeric } else { letter_or_figure };
         if before.is_some_and(|c| goes_on(&c) || matches!(c, '/' | '.' | '-' | '_' | '=')) {
             continue;
         }

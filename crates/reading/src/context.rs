@@ -1,6 +1,10 @@
 //! What is meant: what a document's words refer to, given what it has said before.
 
 use crate::mention::{CiteRef, ItemRef, MeetingRef, Mention, SessionRef, Target, Value};
+use crate::numbering::{
+    FIRST_YEAR, YEARS, counts_by_sessions, counts_by_years, is_of_assembly, is_of_its_time, is_since_strokes,
+    numbers_resolutions, session_of,
+};
 use authority::Authority;
 use document::Document;
 use fact::{Date, DocKey, ItemKey, MeetingKey, SessionKey, Symbol};
@@ -278,7 +282,8 @@ impl Context<'_> {
     }
 
     /// Whose resolution a number is where no words say it. A year in brackets is the Security Council's way of
-    /// counting, a Roman session the Assembly's; other numbers are those of the organ that speaks.
+    /// counting, a Roman session the Assembly's; other numbers are those of the organ that speaks, unless it has not
+    /// yet held as many sessions.
     fn body_by_number(&self, number: &str) -> Option<String> {
         if number.ends_with(')') {
             return Some(if counts_by_years(number) { "S" } else { "A" }.to_owned());
@@ -288,9 +293,15 @@ impl Context<'_> {
         match organ.as_deref() {
             // The years of the Economic and Social Council's numbers.
             _ if session > 1900 => Some("E".to_owned()),
-            Some(organ @ ("A" | "A/HRC" | "E")) => Some(organ.to_owned()),
+            Some(organ @ ("A" | "A/HRC" | "E")) if !self.is_to_come(session) => Some(organ.to_owned()),
             _ => Some("A".to_owned()),
         }
+    }
+
+    /// Whether a session of the organ that speaks lies after the one in which it speaks.
+    fn is_to_come(&self, session: u32) -> bool {
+        let own = self.session.as_ref().filter(|own| Some(&own.body) == self.organ.as_ref());
+        own.and_then(|own| own.code.parse::<u32>().ok()).is_some_and(|own| own < session)
     }
 
     /// The kind of a session of `body` if the words do not say it.
@@ -335,56 +346,8 @@ fn is_committee(body: &str) -> bool {
             .is_some_and(|body| body.kind != authority::BodyType::PrincipalOrgan)
 }
 
-/// Whether a body numbers its resolutions, and documents are cited by these numbers alone.
-fn numbers_resolutions(body: &str) -> bool {
-    matches!(body, "A" | "S" | "E" | "T" | "A/HRC" | "UNEP/EA" | "E/CN.4")
-}
-
-/// Whether the Assembly can have numbered a resolution or decision so. It has counted by strokes since its
-/// thirty-first session, and by Roman sessions before; its decisions begin with 301. Others count in the same way.
-fn is_of_assembly(symbol: &Symbol, decision: bool) -> bool {
-    let Some(session) = symbol.session() else { return true };
-    let Ok(session) = session.parse::<u32>() else { return true }; // special sessions
-    let number = symbol.as_str().rsplit('/').next().unwrap_or_default();
-    if number.contains('(') {
-        return session <= 30;
-    }
-    let number: u32 =
-        number.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0);
-    session > 30 && (!decision || number > 300)
-}
-
-/// Whether the date beside a number with a Roman session can be that of the Assembly's: others number so too,
-/// "resolution 574 (XXVII) of 16 May 1998". A year may be misprinted.
-fn is_of_its_time(symbol: &Symbol, date: Option<Fields>) -> bool {
-    const MISPRINT: i32 = 2;
-    let session = symbol.session().and_then(|session| session.parse::<i32>().ok());
-    match (session, date.and_then(|date| date.year)) {
-        (Some(session), Some(year)) if symbol.as_str().ends_with(')') => {
-            (i32::from(year) - FIRST_YEAR.cast_signed() - session).abs() <= MISPRINT
-        }
-        _ => true,
-    }
-}
-
 /// More sessions than a body that was set up for a task holds.
 const MOST_SESSIONS: u32 = 60;
-/// The year before that of the Assembly's first session.
-const FIRST_YEAR: u32 = 1945;
-/// Numbers before a stroke that are years, as the Economic and Social Council counts, begin above this.
-const YEARS: u32 = 1900;
-
-/// The session before the stroke of a number.
-fn session_of(number: &str) -> Option<u32> {
-    number.split_once('/').filter(|_| !number.contains('('))?.0.parse().ok()
-}
-
-/// Whether a number with a stroke can be one of the Assembly's, which has written them so since its thirty-first session.
-fn is_since_strokes(number: &str) -> bool {
-    const FIRST_COUNTED: u32 = 31;
-    session_of(number).is_none_or(|session| session >= FIRST_COUNTED)
-}
-
 /// Whether a report of the Human Rights Council, supplement No. 53 of the Assembly, is cited beside a number:
 /// "(A/77/53/Add.1), chap. III, sect. A, resolution 51/4".
 fn reports_of_council(mentions: &[Mention]) -> bool {
@@ -395,19 +358,6 @@ fn reports_of_council(mentions: &[Mention]) -> bool {
         }
         _ => false,
     })
-}
-
-/// Whether a body other than the Assembly counts its resolutions by its sessions: 48/6, 5/14.
-fn counts_by_sessions(body: &str) -> bool {
-    matches!(body, "A/HRC" | "UNEP/EA")
-}
-
-/// Whether a number ends with a year in brackets: "1325 (2000)".
-fn counts_by_years(number: &str) -> bool {
-    number
-        .strip_suffix(')')
-        .and_then(|head| head.rsplit_once('('))
-        .is_some_and(|(_, inside)| inside.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a body meets in numbered sessions of its own.

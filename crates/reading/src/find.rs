@@ -7,7 +7,7 @@ mod cites;
 mod lists;
 mod references;
 
-pub(crate) use cites::slug_key;
+pub(crate) use cites::{numbers_at_head, slug_key};
 
 use crate::mention::{Mention, Value};
 use lexicon::{Bare, Found, Kind, Named, Pack, Slotted};

@@ -10,6 +10,7 @@
 mod context;
 mod find;
 mod mention;
+mod numbering;
 mod printed;
 mod state;
 

@@ -1,6 +1,6 @@
 //! Cited documents: lists of symbols or numbers with the dates and parts that belong to them.
 
-use super::references::Parts;
+use super::references::{Parts, is_range};
 use crate::mention::{CiteRef, Target, Value};
 use fact::Symbol;
 use lexicon::{Fields, Found};
@@ -115,7 +115,7 @@ fn members(parts: &Parts<'_>, list: &Range<usize>) -> Vec<Member> {
         if members.iter().any(|other| other.range.start < range.end && range.start < other.range.end) {
             continue;
         }
-        for number in numbers_of(parts, &found, list.start) {
+        for number in numbers_of(parts.pack, &parts.text[list.clone()], &found) {
             let target = Target::Number {
                 number,
                 decision,
@@ -165,9 +165,9 @@ fn is_open_quotation(words: &str) -> bool {
 /// A number with its letter in Latin form; `76/84 A and B` and `76/247 A–C` are several numbers. A pattern whose numbers
 /// are written in another way gives their normal form (`form`): `$bare` and `$session` are figures, `$letter` the letter,
 /// `$roman` the session in Roman figures.
-fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String> {
-    let place = |name: &str| found.group(name).map(|range| range.start + start..range.end + start);
-    let words = |name: &str| place(name).map_or(String::new(), |range| plain(parts.pack, &parts.text[range]));
+fn numbers_of(pack: &lexicon::Pack, text: &str, found: &Found<'_>) -> Vec<String> {
+    let place = |name: &str| found.group(name);
+    let words = |name: &str| place(name).map_or(String::new(), |range| plain(pack, &text[range]));
     let number = words("number");
     let form = found.pattern.value("form").map(|form| {
         let session = words("session");
@@ -178,7 +178,7 @@ fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String>
         return vec![form.replace("$letter", "")];
     }
     let (bare, letter) = match (place("bare"), place("letter"), place("more")) {
-        (Some(_), Some(letter), _) => (words("bare"), parts.text[letter].to_owned()),
+        (Some(_), Some(letter), _) => (words("bare"), text[letter].to_owned()),
         (_, _, Some(_)) if number.ends_with(|c: char| c.is_ascii_uppercase()) => {
             let (bare, letter) = number.split_at(number.len() - 1);
             (bare.to_owned(), letter.to_owned())
@@ -190,20 +190,20 @@ fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String>
         Some(form) => form.replace("$letter", &letter.to_uppercase()),
         None => format!("{bare}{}{after}", letter.to_uppercase()),
     };
-    let mut last = parts.pack.latin(&letter);
+    let mut last = pack.latin(&letter);
     let mut numbers = vec![with(&last)];
     let Some(more) = place("more") else { return numbers };
-    let list = &parts.text[more];
-    let mut letters = parts.pack.mentions.find_each("letter-of-number", list);
+    let list = &text[more];
+    let mut letters = pack.mentions.find_each("letter-of-number", list);
     if letters.is_empty() {
-        letters = parts.pack.mentions.find_each("place-in-list", list);
+        letters = pack.mentions.find_each("place-in-list", list);
     }
     let mut end = 0;
     for found in letters {
-        let letter = parts.pack.latin(&list[found.range.clone()]);
+        let letter = pack.latin(&list[found.range.clone()]);
         let one =
             |letter: &str| letter.bytes().next().filter(|b| letter.len() == 1 && b.is_ascii_lowercase());
-        if parts.is_range(&list[end..found.range.start.max(end)])
+        if is_range(pack, &list[end..found.range.start.max(end)])
             && let (Some(from), Some(to)) = (one(&last), one(&letter))
         {
             numbers.extend((from + 1..to).map(|between| with(&char::from(between).to_string())));
@@ -213,6 +213,15 @@ fn numbers_of(parts: &Parts<'_>, found: &Found<'_>, start: usize) -> Vec<String>
         end = found.range.end;
     }
     numbers
+}
+
+/// The numbers of the resolution that words begin with, in normal form: `34/36`, or `77/128A` and `77/128B`.
+pub(crate) fn numbers_at_head(pack: &lexicon::Pack, words: &str) -> Vec<String> {
+    let found = pack.mentions.find_each("resolution-number", words);
+    found
+        .first()
+        .filter(|found| found.range.start == 0)
+        .map_or(Vec::new(), |found| numbers_of(pack, words, found))
 }
 
 /// A number in Roman figures.
@@ -444,7 +453,7 @@ fn paths(parts: &Parts<'_>, words: &str, nesting: Nesting) -> Vec<String> {
                 _ => None,
             };
             let path = fill(parts.pack, template, value);
-            let goes_on = letter.is_none() && parts.is_range(&list[end..one.range.start]);
+            let goes_on = letter.is_none() && is_range(parts.pack, &list[end..one.range.start]);
             end = one.range.end;
             place.start = more.start + one.range.start;
             match found.last_mut() {

@@ -58,7 +58,7 @@ impl Parts<'_> {
         let mut spelt: Vec<(u32, Range<usize>)> = Vec::new();
         for (value, place) in numbers {
             if let Some((last, before)) = spelt.last().cloned()
-                && self.is_range(&self.text[before.end..place.start])
+                && is_range(self.pack, &self.text[before.end..place.start])
                 && value > last
                 && value - last < 200
             {
@@ -67,11 +67,6 @@ impl Parts<'_> {
             spelt.push((value, place));
         }
         spelt
-    }
-
-    /// Whether words between two numbers say that the numbers between them are meant too.
-    pub(super) fn is_range(&self, between: &str) -> bool {
-        self.pack.mentions.find("range-in-list", between).is_some() && !is_separator(self.pack, between)
     }
 
     /// Sessions: numbered ones, or the one that the pattern itself names.
@@ -144,7 +139,7 @@ impl Parts<'_> {
             let byte =
                 |letter: &str| letter.bytes().next().filter(|b| letter.len() == 1 && b.is_ascii_lowercase());
             if let Some(last) = letters.last()
-                && self.is_range(&words[end..found.range.start.max(end)])
+                && is_range(self.pack, &words[end..found.range.start.max(end)])
                 && let (Some(from), Some(to)) = (byte(last), byte(&letter))
             {
                 letters.extend((from + 1..to).map(|between| char::from(between).to_string()));
@@ -162,4 +157,9 @@ impl Parts<'_> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether words between two numbers say that the numbers between them are meant too.
+pub(super) fn is_range(pack: &Pack, between: &str) -> bool {
+    pack.mentions.find("range-in-list", between).is_some() && !is_separator(pack, between)
 }

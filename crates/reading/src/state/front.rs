@@ -1,5 +1,8 @@
 //! What stands above the text: symbol, body, session, item, title, date, officers.
 
+mod symbol;
+mod title;
+
 use super::Writer;
 use crate::Told;
 use crate::context::{Context, is_main_committee};
@@ -7,6 +10,8 @@ use crate::find::Finder;
 use crate::mention::Value;
 use document::{Block, Document, Role};
 use fact::{Date, DocKey, Fact, SessionKey, Symbol};
+use symbol::{numbered_symbol, own_symbol, self_reference};
+pub(super) use title::title;
 
 /// The blocks above the text.
 fn front(document: &Document) -> impl Iterator<Item = &Block> {
@@ -45,7 +50,9 @@ pub(super) fn context<'d>(document: &'d Document, told: &Told) -> Context<'d> {
         context.body = Some(genre_body);
     }
     if context.symbol.is_none() {
-        context.symbol = self_reference(&context).map(|(symbol, _, _)| symbol);
+        context.symbol = numbered_symbol(document)
+            .map(|(symbol, _)| symbol)
+            .or_else(|| self_reference(&context).map(|(symbol, _, _)| symbol));
     }
     if let Some(symbol) = &context.symbol {
         context.doc = DocKey::Symbol(symbol.clone());
@@ -75,6 +82,10 @@ pub(super) fn read(writer: &mut Writer<'_>, told: &Told) {
         let printed = block.text.as_str().to_owned();
         let printed_symbol = (printed != symbol.to_string()).then_some(printed);
         stated.push((fact::Document { printed_symbol, ..new() }, block.clone(), "front-symbol"));
+    } else if let Some((symbol, block)) = numbered_symbol(document)
+        && writer.context.symbol.as_ref() == Some(&symbol)
+    {
+        stated.push((new(), block.clone(), "numbered-title"));
     }
     let language = Some(document.pack.tag.clone());
     let title = title(&writer.context);
@@ -153,36 +164,6 @@ fn components(writer: &mut Writer<'_>) {
         };
         writer.state(Fact::Document(fact), &block.text, &[0..block.text.len()], "component");
     }
-}
-
-/// The symbol printed above the text in a line of its own.
-fn own_symbol(document: &Document) -> Option<(Symbol, &Block)> {
-    front(document).find_map(|block| {
-        let words = block.text.as_str();
-        let symbol = Symbol::parse(words).ok()?;
-        let is_alone = lexicon::symbols(words).first().is_some_and(|(range, _)| range.start == 0);
-        (is_alone && block.role == Role::Cover).then_some((symbol, block))
-    })
-}
-
-/// A report that says that its body adopted a draft report is that draft: the symbol, and where it stands.
-fn self_reference<'d>(context: &Context<'d>) -> Option<(Symbol, &'d Block, std::ops::Range<usize>)> {
-    let document = context.document;
-    if !document.genre.key.ends_with("report") {
-        return None;
-    }
-    let finder = Finder::new(document.pack);
-    document.blocks.iter().filter(|block| block.role == Role::Paragraph && !block.text.is_empty()).find_map(
-        |block| {
-            let findings = finder.find(block.text.as_str());
-            let found = document.pack.relations.find_meaning("adopts-report", findings.slotted.as_str())?;
-            let draft = found.group("draft")?;
-            let (_, mention) = findings.in_slots(draft).next()?;
-            let symbol = lexicon::symbols(&block.text.as_str()[mention.range.clone()]).into_iter().next()?.1;
-            let own = context.body.as_deref().is_none_or(|body| symbol.body() == body);
-            own.then(|| (symbol, block, mention.range.clone()))
-        },
-    )
 }
 
 /// The body in the line that names the genre: "Report of the First Committee".
@@ -285,63 +266,6 @@ fn item<'d>(context: &Context<'d>) -> Option<(Vec<fact::ItemKey>, &'d Block)> {
 /// The agenda items that the document belongs to.
 pub(super) fn items(context: &Context<'_>) -> Vec<fact::ItemKey> {
     item(context).map(|(items, _)| items).unwrap_or_default()
-}
-
-/// The title: the line that names the document, not its body, its author or an officer.
-pub(super) fn title(context: &Context<'_>) -> Option<Block> {
-    let document = context.document;
-    let outline = &document.pack.outline;
-    if context.body.as_deref() == Some("S") && document.genre.shape == document::Shape::Resolution {
-        return None; // resolutions of the Security Council have no title
-    }
-    let candidates: Vec<&Block> = front(document)
-        .filter(|block| {
-            block.role == Role::Title && outline.find_meaning("officer-line", block.text.as_str()).is_none()
-        })
-        .collect();
-    let genre_of = |block: &Block| {
-        outline
-            .find_meaning("genre", block.text.as_str())
-            .and_then(|found| found.pattern.value("genre").map(str::to_owned))
-    };
-    let is_body = |block: &Block| {
-        let words = block.text.as_str();
-        Finder::new(document.pack)
-            .find(words)
-            .mentions
-            .iter()
-            .any(|mention| matches!(mention.value, Value::Body(_)) && mention.range == (0..words.len()))
-    };
-    if document.genre.shape == document::Shape::Resolution {
-        // Where the format gives the number of the title, that line is the title.
-        if let Some(block) =
-            candidates.iter().find(|block| block.label.is_some() && block.component.is_none())
-        {
-            return Some((*block).clone());
-        }
-        let numbered = candidates.iter().find_map(|block| {
-            let found = outline.find("resolution-title", block.text.as_str())?;
-            let title = found.group("title")?;
-            let mut block = (*block).clone();
-            block.text = block.text.slice(title).trimmed();
-            Some(block)
-        });
-        return numbered.or_else(|| {
-            candidates
-                .iter()
-                .rev()
-                .find(|block| genre_of(block).is_none() && !is_body(block))
-                .map(|block| (*block).clone())
-        });
-    }
-    let own = candidates.iter().find(|block| {
-        genre_of(block).is_some_and(|genre| {
-            genre == document.genre.key && !matches!(genre.as_str(), "committee-report" | "note" | "report")
-        })
-    });
-    own.or_else(|| candidates.iter().find(|block| genre_of(block).is_none() && !is_body(block)))
-        .or(candidates.first())
-        .map(|block| (*block).clone())
 }
 
 /// The type of the document and the line that tells it.

@@ -15,9 +15,14 @@ fn kind_key(key: &str) -> Option<&'static str> {
     ["draft-resolution", "draft-decision", "draft-report"].into_iter().find(|kind| *kind == key)
 }
 
-/// The draft that a sentence is about: named in it, or spoken of before.
+/// The draft that a sentence is about: named in it, or spoken of before. What a resolution says of its own adoption is
+/// said of the draft that it was; where no draft is named it goes by the resolution's symbol.
 pub(super) fn draft(writer: &Writer<'_>, said: &Said<'_>) -> Option<Symbol> {
-    said.symbol(&writer.context, "draft").or_else(|| writer.context.proposal.clone())
+    let context = &writer.context;
+    let is_outcome = matches!(context.document.genre.key.as_str(), "resolution" | "decision");
+    said.symbol(context, "draft")
+        .or_else(|| context.proposal.clone())
+        .or_else(|| context.symbol.clone().filter(|_| is_outcome))
 }
 
 /// A heading can name the draft that the paragraphs below it are about.

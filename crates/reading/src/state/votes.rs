@@ -332,6 +332,9 @@ pub(super) fn closing(writer: &mut Writer<'_>, block: &Block) {
                 writer.context.session.as_ref().map(|session| session.code.clone()).filter(|_| body != "S");
             spans.extend(writer.spans(&block.text, &[all]));
             let meeting = MeetingKey { body, session, number };
+            // Votes printed below were taken there.
+            writer.context.meeting = Some(meeting.clone());
+            writer.context.date = date;
             let fact = fact::Meeting { meeting, date, items: Vec::new(), record: None };
             writer.state_at(Fact::Meeting(fact), spans, "closing-lines");
         }

@@ -1,0 +1,110 @@
+//! Text in, facts out: each file of `specs/` is one passage in several languages and the one result expected of all.
+//!
+//! A spec is a page to read. Its tables, each below a heading with the name of a canned query, say what is expected: all
+//! rows of the query, in some of its columns. Its code blocks are the passages, each marked with its language.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+
+use answer::{Format, Look, Question, print};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use store::{Limits, Store};
+
+/// A page of `specs/`.
+#[derive(Default)]
+struct Spec {
+    tables: Vec<Table>,
+    passages: Vec<(String, String)>,
+}
+
+/// What is expected of a query.
+struct Table {
+    query: String,
+    columns: Vec<String>,
+    rows: BTreeSet<Vec<String>>,
+}
+
+impl Spec {
+    fn parse(page: &str) -> Self {
+        let mut spec = Self::default();
+        let mut heading = String::new();
+        let mut lines = page.lines();
+        while let Some(line) = lines.next() {
+            if let Some(words) = line.strip_prefix('#') {
+                words.trim_start_matches('#').trim().clone_into(&mut heading);
+            } else if let Some(language) = line.strip_prefix("```") {
+                let passage: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+                spec.passages.push((language.trim().to_owned(), passage.join("\n") + "\n"));
+            } else if line.starts_with('|') {
+                let columns = cells(line);
+                lines.next().filter(|rule| rule.starts_with("|-")).unwrap();
+                let rows = lines.by_ref().take_while(|line| line.starts_with('|')).map(cells).collect();
+                spec.tables.push(Table { query: heading.clone(), columns, rows });
+            }
+        }
+        spec
+    }
+}
+
+fn cells(line: &str) -> Vec<String> {
+    let inside = line.trim().trim_start_matches('|').trim_end_matches('|');
+    inside.split(" | ").map(|cell| cell.trim().replace("&#124;", "|")).collect()
+}
+
+/// What a query gives in some of its columns.
+fn told(store: &Store, table: &Table) -> BTreeSet<Vec<String>> {
+    let question = Question::shipped(&table.query).unwrap_or_else(|error| panic!("{error}"));
+    let query = question.ask(&BTreeMap::new()).unwrap();
+    let answer = store.query(query, &Limits::default()).unwrap();
+    let mut printed = Vec::new();
+    print(answer, question.columns(), Format::Csv, Look::default(), &mut printed).unwrap();
+    let mut reader = csv::Reader::from_reader(printed.as_slice());
+    let header = reader.headers().unwrap().clone();
+    let places: Vec<usize> = table
+        .columns
+        .iter()
+        .map(|column| {
+            let place = header.iter().position(|known| known == column);
+            place.unwrap_or_else(|| panic!("{} has no column '{column}'", table.query))
+        })
+        .collect();
+    let row = |record: csv::StringRecord| places.iter().map(|&at| record[at].to_owned()).collect();
+    reader.records().map(|record| row(record.unwrap())).collect()
+}
+
+/// The store of one passage.
+fn read(language: &str, passage: &str) -> Store {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(format!("passage.{language}.txt")), passage).unwrap();
+    let store = Store::memory().unwrap();
+    let files = [folder.path().to_path_buf()];
+    let report = pipeline::build(&store, &files, &pipeline::Options::default(), &|_| {}).unwrap();
+    assert!(report.failures.is_empty(), "{:?}", report.failures);
+    store
+}
+
+#[test]
+fn every_passage_gives_what_its_page_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs");
+    let mut pages: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    pages.sort();
+    let mut faults = Vec::new();
+    for page in pages {
+        let name = page.file_stem().unwrap().to_string_lossy().into_owned();
+        let spec = Spec::parse(&std::fs::read_to_string(&page).unwrap());
+        assert!(!spec.tables.is_empty() && !spec.passages.is_empty(), "{name} expects or says nothing");
+        for (language, passage) in &spec.passages {
+            let store = read(language, passage);
+            for table in &spec.tables {
+                let told = told(&store, table);
+                let missing = table.rows.difference(&told).map(|row| format!("  - {}", row.join(" | ")));
+                let extra = told.difference(&table.rows).map(|row| format!("  + {}", row.join(" | ")));
+                let differing: Vec<String> = missing.chain(extra).collect();
+                if !differing.is_empty() {
+                    faults.push(format!("{name}, {language}, {}:\n{}", table.query, differing.join("\n")));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
