@@ -218,10 +218,8 @@ fn numbers_of(pack: &lexicon::Pack, text: &str, found: &Found<'_>) -> Vec<String
 /// The numbers of the resolution that words begin with, in normal form: `34/36`, or `77/128A` and `77/128B`.
 pub(crate) fn numbers_at_head(pack: &lexicon::Pack, words: &str) -> Vec<String> {
     let found = pack.mentions.find_each("resolution-number", words);
-    found
-        .first()
-        .filter(|found| found.range.start == 0)
-        .map_or(Vec::new(), |found| numbers_of(pack, words, found))
+    let at_head = found.iter().filter(|found| found.range.start == 0).max_by_key(|found| found.range.end);
+    at_head.map_or(Vec::new(), |found| numbers_of(pack, words, found))
 }
 
 /// A number in Roman figures.

@@ -44,15 +44,17 @@ pub(super) fn context<'d>(document: &'d Document, told: &Told) -> Context<'d> {
         named: Vec::new(),
         session_year: None,
     };
-    context.symbol = told.symbol.clone().or_else(|| own_symbol(document).map(|(symbol, _)| symbol));
+    context.symbol = told
+        .symbol
+        .clone()
+        .or_else(|| own_symbol(document).map(|(symbol, _)| symbol))
+        .or_else(|| numbered_symbol(document).map(|(symbol, _)| symbol));
     context.body = context.symbol.as_ref().map(Symbol::body).or_else(|| body(document));
     if let Some(genre_body) = genre_body(document) {
         context.body = Some(genre_body);
     }
     if context.symbol.is_none() {
-        context.symbol = numbered_symbol(document)
-            .map(|(symbol, _)| symbol)
-            .or_else(|| self_reference(&context).map(|(symbol, _, _)| symbol));
+        context.symbol = self_reference(&context).map(|(symbol, _, _)| symbol);
     }
     if let Some(symbol) = &context.symbol {
         context.doc = DocKey::Symbol(symbol.clone());
@@ -178,20 +180,22 @@ fn genre_body(document: &Document) -> Option<String> {
 
 /// The body named above the text: one with a name of its own before an organ, and not the author of a note.
 fn body(document: &Document) -> Option<String> {
-    let lines: Vec<&str> = front(document).map(|block| block.text.as_str()).collect();
-    let joined: Vec<String> = lines.windows(2).map(|pair| pair.concat()).collect();
-    let author = |words: &&str| {
-        document
-            .pack
-            .outline
-            .find_meaning("genre", words)
-            .is_some_and(|found| matches!(found.pattern.value("genre"), Some("note" | "letter")))
+    // "[on the report of the Fifth Committee]" names another body, and so may the author of a note.
+    let outline = &document.pack.outline;
+    let of_others = |words: &str| {
+        outline.find("cover-origin", words).is_some()
+            || outline
+                .find_meaning("genre", words)
+                .is_some_and(|found| matches!(found.pattern.value("genre"), Some("note" | "letter")))
     };
+    let lines: Vec<&str> =
+        front(document).map(|block| block.text.as_str()).filter(|words| !of_others(words)).collect();
+    let joined: Vec<String> = lines.windows(2).map(|pair| pair.concat()).collect();
     let bodies: Vec<String> = lines
         .iter()
         .copied()
         .chain(joined.iter().map(String::as_str))
-        .filter(|words| !author(words))
+        .filter(|words| !of_others(words))
         .filter_map(|words| body_in(document, words))
         .collect();
     let special = bodies.iter().find(|body| body.contains('/') && !body.starts_with("x/"));
