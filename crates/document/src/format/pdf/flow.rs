@@ -3,7 +3,7 @@
 use super::furniture;
 use super::line::{Line, Page};
 use super::notes::{self, Feet};
-use super::paragraph::{self, Signs};
+use super::paragraph::{self, Open, Signs};
 use crate::ReadError;
 use crate::format::run::{PAGE_END, Run, Style};
 use crate::format::sheet::{self, Sheet};
@@ -35,7 +35,7 @@ pub(super) fn sheet(mut pages: Vec<Page>, options: &Options) -> Result<Sheet, Re
         signs,
         sheet: Sheet::default(),
         known: BTreeMap::new(),
-        open: Run::default(),
+        open: Open::default(),
     };
     flow.feet(feet);
     flow.pages(&pages);
@@ -60,7 +60,7 @@ struct Flow<'t> {
     /// The footnotes with a mark: the page at whose foot each stands, and its number on the sheet.
     known: BTreeMap<String, Vec<(usize, usize)>>,
     /// The paragraph that is being read.
-    open: Run,
+    open: Open,
 }
 
 impl Flow<'_> {
@@ -91,13 +91,14 @@ impl Flow<'_> {
         let mut above: Option<&Line> = None; // the last line of the paragraph that is open
         for (number, page) in pages.iter().enumerate() {
             let lines = &page.lines;
+            if std::env::var("PDFDEBUG").is_ok() { for l in lines { eprintln!("{number} c{} b{:.1} s{:.1} {:.1}..{:.1} e{:.1} fw{:.1} {}{} | {}", l.column, l.base, l.size, l.reach.start, l.reach.end, l.measure.end, l.first_word, if l.beside {"B"} else {""}, if l.in_table {"T"} else {""}, l.string()); } eprintln!("rules {:?}", page.rules); }
             let mut at = 0;
             while at < lines.len() {
                 let end = self.stack(lines, at);
                 let stack: Vec<&Line> = lines[at..end].iter().collect();
                 let goes_on = above.is_some_and(|above| {
                     let fresh = at == 0 || lines[at - 1].column != lines[at].column;
-                    fresh && self.signs.goes_on(above, stack[0], stack.get(1).copied())
+                    fresh && self.signs.goes_on(&self.open, above, stack[0], stack.get(1).copied())
                 });
                 if !goes_on {
                     self.close();
@@ -138,7 +139,9 @@ impl Flow<'_> {
             return false;
         }
         let mut open = std::mem::take(&mut self.open);
-        cells.drain(..).for_each(|cell| self.join(&mut open, &cell));
+        cells.drain(..).for_each(|cell| self.join(&mut open.run, &cell));
+        open.indented |= open.lines == 0 && !line.is_flush();
+        open.lines += 1;
         self.open = open;
         true
     }
@@ -170,7 +173,7 @@ impl Flow<'_> {
 
     /// Ends the paragraph that is open.
     fn close(&mut self) {
-        let mut run = std::mem::take(&mut self.open);
+        let mut run = std::mem::take(&mut self.open).run;
         let mut ends = 0;
         while run.glyphs.last().is_some_and(|glyph| glyph.c == PAGE_END) {
             run.glyphs.pop();
@@ -183,11 +186,12 @@ impl Flow<'_> {
     }
 
     fn end_page(&mut self) {
-        if self.open.glyphs.is_empty() {
+        let open = &mut self.open.run;
+        if open.glyphs.is_empty() {
             self.sheet.end_page();
         } else {
-            let style = self.open.glyphs.last().map_or(Style::default(), |glyph| glyph.style);
-            self.open.push(&PAGE_END.to_string(), Style { raised: false, ..style });
+            let style = open.glyphs.last().map_or(Style::default(), |glyph| glyph.style);
+            open.push(&PAGE_END.to_string(), Style { raised: false, ..style });
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Running heads and feet: what stands at the edges of pages and is no part of the document.
 
 use super::line::{Line, Page};
+use super::notes::leading_mark;
 use crate::page::furniture::{is_page_number, is_symbol};
 use std::collections::BTreeMap;
 
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 const DEPTH: usize = 4;
 
 /// How far apart two lines of a head can stand, in parts of the size of their type.
-const CLOSE: f64 = 2.5;
+const CLOSE: f64 = 2.0;
 
 /// Takes running heads and feet out of pages: numbers of pages and jobs, and on all pages but the first the symbol and
 /// lines that stand on more than one page but for their figures.
@@ -24,8 +25,9 @@ pub(super) fn take_out(pages: &mut [Page]) {
         let is_furniture = |line: &Line| {
             let words = line.string();
             let words = words.trim();
-            is_page_number(words)
-                || number > 0 && (seen.get(&shape(line)).is_some_and(|times| *times > 1) || is_symbol(words))
+            let is_note = line.cells.first().is_some_and(|run| leading_mark(run).is_some());
+            !is_note && (is_page_number(words)
+                || number > 0 && (seen.get(&shape(line)).is_some_and(|times| *times > 1) || is_symbol(words)))
         };
         if number > 0 {
             gone.extend(head(&page.lines).into_iter().filter(|&at| is_furniture(&page.lines[at])));
@@ -49,22 +51,23 @@ fn shape(line: &Line) -> String {
 
 /// The lines at the top of a page, from the top down.
 fn head(lines: &[Line]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..lines.len()).collect();
-    order.sort_by(|&one, &other| lines[other].base.total_cmp(&lines[one].base));
-    order.truncate(DEPTH);
-    let apart = order.windows(2).position(|pair| {
-        lines[pair[0]].base - lines[pair[1]].base > CLOSE * lines[pair[0]].size.max(lines[pair[1]].size)
-    });
-    if let Some(apart) = apart {
-        order.truncate(apart + 1);
-    }
-    order
+    edge(lines, |line| -line.base)
 }
 
 /// The lines at the foot of a page, from the foot up.
 fn foot(lines: &[Line]) -> Vec<usize> {
+    edge(lines, |line| line.base)
+}
+
+/// The lines with the least heights, as far as they stand close to one another.
+fn edge(lines: &[Line], height: impl Fn(&Line) -> f64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..lines.len()).collect();
-    order.sort_by(|&one, &other| lines[one].base.total_cmp(&lines[other].base));
+    order.sort_by(|&one, &other| height(&lines[one]).total_cmp(&height(&lines[other])));
     order.truncate(DEPTH);
+    let apart = order.windows(2).position(|pair| {
+        let (outer, inner) = (&lines[pair[0]], &lines[pair[1]]);
+        height(inner) - height(outer) > CLOSE * outer.size.max(inner.size)
+    });
+    order.truncate(apart.map_or(DEPTH, |apart| apart + 1));
     order
 }

@@ -3,7 +3,7 @@
 use super::column::{self, Column};
 use super::draw::Drawn;
 use super::row::{self, Row};
-use super::words::{is_from_right, words};
+use super::words::{Direction, GAP, words};
 use crate::format::run::Run;
 use std::ops::Range;
 
@@ -18,8 +18,8 @@ pub(super) struct Line {
     pub(super) first_word: f64,
     pub(super) base: f64,
     pub(super) size: f64,
-    /// Where its column ends.
-    pub(super) edge: f64,
+    /// From where to where its column reaches.
+    pub(super) measure: Range<f64>,
     /// The number of its column on the page.
     pub(super) column: usize,
     /// Whether other words stand beside it on its height.
@@ -34,9 +34,17 @@ impl Line {
         self.cells.iter().map(Run::string).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether it is so full that a word so wide would not have stood on it; `edge` is where full lines end.
+    /// Whether it is so full that a word so wide would not have stood on it; `edge` is where full lines end. A short line
+    /// at the edge is not full.
     pub(super) fn is_full(&self, word: f64, edge: f64) -> bool {
+        let width = self.reach.end - self.reach.start;
         self.reach.end + 0.25 * self.size + word > edge - self.size
+            && 2.0 * width > edge - self.measure.start
+    }
+
+    /// Whether it begins where its column does.
+    pub(super) fn is_flush(&self) -> bool {
+        self.reach.start < self.measure.start + 0.5 * self.size
     }
 }
 
@@ -65,23 +73,26 @@ const APART: f64 = 3.0;
 /// The lines of what a page draws; `first` tells that it is the first page.
 pub(super) fn lines(drawn: Drawn, first: bool) -> Page {
     let is_scan = drawn.glyphs.iter().all(|glyph| glyph.text.trim().is_empty()) && drawn.pictured;
-    let letters = || drawn.glyphs.iter().flat_map(|glyph| glyph.text.chars()).filter(|c| c.is_alphabetic());
-    let to_left = letters().filter(|&c| is_from_right(c)).count() * 2 > letters().count();
+    let rows = row::rows(drawn.glyphs);
+    let direction = Direction::of(&rows);
     let mut lines = Vec::new();
-    for (number, column) in column::columns(row::rows(drawn.glyphs), to_left).into_iter().enumerate() {
-        lines.extend(of_column(column, number, to_left, first && number == 0));
+    for (number, column) in column::columns(rows, direction.is_left()).into_iter().enumerate() {
+        lines.extend(of_column(column, number, direction, first && number == 0));
     }
     Page { lines, rules: drawn.rules, is_scan }
 }
 
-fn of_column(column: Column, number: usize, to_left: bool, is_first: bool) -> Vec<Line> {
+fn of_column(column: Column, number: usize, direction: Direction, is_first: bool) -> Vec<Line> {
+    let to_left = direction.is_left();
     let reach = |row: &Row| if to_left { -row.right()..-row.left() } else { row.left()..row.right() };
-    let edge = column.rows.iter().map(|row| reach(row).end).fold(f64::MIN, f64::max);
-    let width = edge - column.rows.iter().map(|row| reach(row).start).fold(f64::MAX, f64::min);
-    let parted: Vec<Vec<Row>> = column.rows.iter().map(|row| row.cut(&gaps(row, to_left))).collect();
+    let left = column.rows.iter().map(Row::left).fold(f64::MAX, f64::min);
+    let right = column.rows.iter().map(Row::right).fold(f64::MIN, f64::max);
+    let measure = if to_left { -right..-left } else { left..right };
+    let parted: Vec<Vec<Row>> =
+        column.rows.iter().map(|row| row.cut(&gaps(row, &(left..right), to_left))).collect();
     let in_table = table(&parted, to_left);
     // The masthead of a document is no table.
-    let is_text = |row: &Row| row.right() - row.left() > 0.8 * width;
+    let is_text = |row: &Row| row.right() - row.left() > 0.8 * (right - left);
     let masthead = if is_first {
         parted.iter().position(|parts| parts.len() == 1 && is_text(&parts[0])).unwrap_or(parted.len())
     } else {
@@ -95,12 +106,12 @@ fn of_column(column: Column, number: usize, to_left: bool, is_first: bool) -> Ve
         let line = |parts: &[Row]| {
             let (first, last) = (reach(&parts[0]), reach(&parts[parts.len() - 1]));
             Line {
-                cells: parts.iter().map(|part| words(part, to_left)).collect(),
+                cells: parts.iter().map(|part| words(part, direction)).collect(),
                 reach: first.start..last.end,
                 first_word: first_word(&parts[0], to_left),
                 base: parts[0].base,
                 size: parts[0].size,
-                edge,
+                measure: measure.clone(),
                 column: number,
                 beside: false,
                 in_table: false,
@@ -116,24 +127,38 @@ fn of_column(column: Column, number: usize, to_left: bool, is_first: bool) -> Ve
     lines
 }
 
-/// Where a row is cut: at wide gaps, but for that behind the number of a paragraph.
-fn gaps(row: &Row, to_left: bool) -> Vec<usize> {
-    let mut places = Vec::new();
+/// Where a row of a column that reaches from `left` to `right` is cut: at wide gaps, but for that behind the number of a
+/// paragraph. In a line that is stretched to both edges, all gaps are wide.
+fn gaps(row: &Row, column: &Range<f64>, to_left: bool) -> Vec<usize> {
+    let mut gaps: Vec<(usize, f64)> = Vec::new();
     let mut edge: Option<f64> = None;
     for (at, placed) in row.glyphs.iter().enumerate() {
         let glyph = &placed.glyph;
         if glyph.text.trim().is_empty() {
             continue;
         }
-        if edge.is_some_and(|edge| glyph.left - edge > WIDE * row.size) {
-            places.push(at);
+        if let Some(width) = edge.map(|edge| glyph.left - edge).filter(|width| *width > GAP * row.size) {
+            gaps.push((at, width));
         }
         edge = Some(edge.map_or(glyph.right, |edge| edge.max(glyph.right)));
     }
-    let number = if to_left { places.last().map(|&at| at..row.glyphs.len()) } else { places.first().map(|&at| 0..at) };
+    let stretched = (row.left() - column.start).abs() < 1.0 && (row.right() - column.end).abs() < 1.0;
+    let mut widths: Vec<f64> = gaps.iter().map(|(_, width)| *width).collect();
+    widths.sort_by(f64::total_cmp);
+    let usual = if widths.len() < 3 { 0.0 } else { widths[widths.len() / 2] };
+    let wide = WIDE * if stretched { row.size.max(usual) } else { row.size };
+    let mut places: Vec<usize> =
+        gaps.into_iter().filter(|(_, width)| *width > wide).map(|(at, _)| at).collect();
+    let number = if to_left {
+        places.last().map(|&at| at..row.glyphs.len())
+    } else {
+        places.first().map(|&at| 0..at)
+    };
     if let Some(number) = number {
         let text: String = row.glyphs[number].iter().map(|placed| placed.glyph.text.as_str()).collect();
-        if text.trim().chars().count() <= NUMBER && !text.trim().contains(' ') {
+        let text = text.trim();
+        let counts = text.contains(char::is_numeric) || !text.ends_with(char::is_alphanumeric);
+        if counts && text.chars().count() <= NUMBER && !text.contains(' ') {
             places.remove(if to_left { places.len() - 1 } else { 0 });
         }
     }
@@ -181,7 +206,7 @@ fn first_word(row: &Row, to_left: bool) -> f64 {
     let stands_alone = |text: &str| text.chars().all(|c| crate::page::is_cjk(c) && c.is_alphabetic());
     let mut word: Option<(f64, f64)> = None;
     let mut take = |left: f64, right: f64, text: &str| -> bool {
-        let gap = word.is_some_and(|(from, to)| left - to > 0.18 * row.size || from - right > 0.18 * row.size);
+        let gap = word.is_some_and(|(from, to)| left - to > GAP * row.size || from - right > GAP * row.size);
         // A space that is no place for the end of a line is part of a word.
         let blank = text.trim().is_empty() && !matches!(text, "\u{a0}" | "\u{202f}");
         if blank || gap || word.is_some() && stands_alone(text) {

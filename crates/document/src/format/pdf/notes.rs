@@ -71,7 +71,7 @@ fn begin(lines: &[Line], rules: &[f64], size: f64) -> usize {
 }
 
 /// The raised mark that a line begins with, and how many characters it takes up.
-fn leading_mark(run: &Run) -> Option<(String, usize)> {
+pub(super) fn leading_mark(run: &Run) -> Option<(String, usize)> {
     let length = run.glyphs.iter().take_while(|glyph| glyph.style.raised || glyph.c == ' ').count();
     let raised: String = run.glyphs[..length].iter().map(|glyph| glyph.c).collect();
     let label = raised.trim().trim_matches(['(', ')']).trim();

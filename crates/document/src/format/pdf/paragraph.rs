@@ -4,6 +4,7 @@
 //! line is indented as first lines are, and where the next line begins as only a paragraph can.
 
 use super::line::Line;
+use crate::format::run::Run;
 use crate::labels::{self, Start};
 use lexicon::Pack;
 
@@ -13,6 +14,9 @@ const WIDER: f64 = 1.22;
 /// How far two lines of one indentation stand apart at most, in parts of the size of the type.
 const INDENT: f64 = 0.8;
 
+/// How far to the side of a line something stands that is no part of its paragraph, in parts of the size of the type.
+const BESIDE: f64 = 6.0;
+
 /// How much the types of two lines of one paragraph differ in size at most.
 const SIZES: f64 = 1.12;
 
@@ -21,6 +25,23 @@ pub(super) struct Signs {
     pack: &'static Pack,
     /// The usual distance of two lines, in parts of the size of their type.
     pitch: f64,
+}
+
+/// The paragraph that is being read.
+#[derive(Default)]
+pub(super) struct Open {
+    pub(super) run: Run,
+    /// How many lines it has.
+    pub(super) lines: usize,
+    /// Whether its first line does not begin where its column does.
+    pub(super) indented: bool,
+}
+
+impl Open {
+    /// Whether it begins with a capital letter.
+    fn begins_large(&self) -> bool {
+        self.run.glyphs.iter().map(|glyph| glyph.c).find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+    }
 }
 
 /// How a line begins.
@@ -41,6 +62,7 @@ impl Begin {
 
 impl Signs {
     pub(super) fn new(pack: &'static Pack, pitch: f64) -> Self {
+        if std::env::var("PDFDEBUG").is_ok() { eprintln!("pitch {pitch}"); }
         Self { pack, pitch }
     }
 
@@ -76,8 +98,9 @@ impl Signs {
         let indent = INDENT * below.size;
         let finished = self.is_finished(above);
         let alone = at - 1 == first && self.begin(above).start == Some(Start::Alone);
-        let beside = below.reach.end < above.reach.start || below.reach.start > above.reach.end;
-        let full = above.is_full(below.first_word, above.edge);
+        let beside = below.reach.end < above.reach.start - BESIDE * below.size
+            || below.reach.start > above.reach.end;
+        let full = above.is_full(below.first_word, above.measure.end);
         if begin.is_sure() && !(full && !finished)
             || begin.start == Some(Start::Likely) && finished
             || alone
@@ -98,19 +121,27 @@ impl Signs {
 
     /// Whether the line at the head of a column goes on with the paragraph that ends in the line at the foot of the one
     /// before; `after` is the line below it.
-    pub(super) fn goes_on(&self, above: &Line, below: &Line, after: Option<&Line>) -> bool {
+    pub(super) fn goes_on(&self, open: &Open, above: &Line, below: &Line, after: Option<&Line>) -> bool {
         let begin = self.begin(below);
         let finished = self.is_finished(above);
-        let full = above.is_full(below.first_word, above.edge);
+        let full = above.is_full(below.first_word, above.measure.end);
         let size = above.size.min(below.size);
+        let running = open.lines > 1;
+        let flush = open.indented && below.is_flush();
         let indented = after.is_some_and(|after| below.reach.start > after.reach.start + INDENT * size);
-        if above.size.max(below.size) > SIZES * size
-            || begin.is_sure() && !(full && !finished)
-            || finished && (begin.start == Some(Start::Likely) || indented || begin.verb)
+        let alone = !running && self.begin(above).start == Some(Start::Alone);
+        if above.size.max(below.size) > SIZES * size || alone {
+            return false;
+        }
+        if begin.small && open.begins_large() {
+            return true;
+        }
+        if begin.is_sure() && (finished || !full && !running)
+            || finished && (begin.start == Some(Start::Likely) || indented || begin.verb && !flush)
         {
             return false;
         }
-        begin.small || full
+        begin.small || full || running && !finished && !indented && begin.start != Some(Start::Likely)
     }
 }
 
@@ -125,7 +156,7 @@ pub(super) fn pitch<'l>(pages: impl Iterator<Item = &'l [Line]>) -> f64 {
         steps.extend(
             lines
                 .windows(2)
-                .filter(|pair| pair[0].column == pair[1].column && pair[0].is_full(0.0, pair[0].edge - pair[0].size))
+                .filter(|pair| pair[0].column == pair[1].column && pair[0].is_full(0.0, pair[0].measure.end - pair[0].size))
                 .map(|pair| (pair[0].base - pair[1].base) / pair[0].size.max(pair[1].size))
                 .filter(|step| (0.5..4.0).contains(step)),
         );

@@ -20,7 +20,7 @@ pub(super) struct Placed {
 }
 
 /// How far two characters of one row stand from one height, in parts of the smaller one's size.
-const LEVEL: f64 = 0.2;
+const LEVEL: f64 = 0.35;
 
 /// How large raised figures are at most, in parts of the row's size.
 const SMALL: f64 = 0.87;

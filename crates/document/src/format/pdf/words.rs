@@ -5,7 +5,7 @@ use crate::format::run::{Run, Style};
 use unicode_normalization::UnicodeNormalization;
 
 /// How wide a gap between two words is at least, in parts of the size of the type.
-const GAP: f64 = 0.18;
+pub(super) const GAP: f64 = 0.18;
 
 /// What stands at one place of a row.
 struct Piece {
@@ -32,10 +32,57 @@ impl Piece {
     }
 }
 
-/// The words of a row; `to_left` tells that the script of the page runs to the left.
-pub(super) fn words(row: &Row, to_left: bool) -> Run {
+/// In which direction the script of a page runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Right,
+    /// To the left; `mirrored` tells that brackets are named as they look, not as they are read.
+    Left { mirrored: bool },
+}
+
+impl Direction {
+    /// The direction of most letters of rows.
+    pub(super) fn of(rows: &[Row]) -> Self {
+        let letters = || texts(rows).flat_map(str::chars).filter(|c| c.is_alphabetic());
+        if letters().filter(|&c| is_from_right(c)).count() * 2 <= letters().count() {
+            return Self::Right;
+        }
+        // Of two brackets around words that run to the left, the right one opens.
+        let mut votes = 0;
+        for row in rows {
+            let mut last: Option<&str> = None;
+            let mut words_between = false;
+            for placed in row.glyphs.iter().rev() {
+                let text = placed.glyph.text.as_str();
+                if matches!(text, "(" | ")" | "[" | "]") {
+                    let opens = |text: &str| matches!(text, "(" | "[");
+                    if let Some(last) = last.filter(|last| words_between && opens(last) != opens(text)) {
+                        votes += if opens(last) { 1 } else { -1 };
+                    }
+                    (last, words_between) = (Some(text), false);
+                }
+                words_between |= text.chars().any(is_from_right);
+            }
+        }
+        Self::Left { mirrored: votes < 0 }
+    }
+
+    pub(super) fn is_left(self) -> bool {
+        self != Self::Right
+    }
+}
+
+fn texts(rows: &[Row]) -> impl Iterator<Item = &str> {
+    rows.iter().flat_map(|row| &row.glyphs).map(|placed| placed.glyph.text.as_str())
+}
+
+/// The words of a row.
+pub(super) fn words(row: &Row, direction: Direction) -> Run {
     let pieces = pieces(row);
-    let pieces = if to_left { turned(pieces) } else { pieces };
+    let pieces = match direction {
+        Direction::Right => pieces,
+        Direction::Left { mirrored } => turned(pieces, mirrored),
+    };
     let mut run = Run::default();
     for piece in pieces {
         run.push(&piece.text, piece.style);
@@ -78,7 +125,7 @@ fn pieces(row: &Row) -> Vec<Piece> {
 
 /// The pieces of a line that is read from the right: in reverse, but for stretches of Latin letters and figures, which
 /// stand as they are read. This undoes the ordering of the Unicode Bidirectional Algorithm (UAX #9) for one level.
-fn turned(mut pieces: Vec<Piece>) -> Vec<Piece> {
+fn turned(mut pieces: Vec<Piece>, are_mirrored: bool) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
     while let Some(last) = pieces.last() {
         let from_left = !last.style.raised && (last.is_latin() || last.is_figure())
@@ -92,7 +139,7 @@ fn turned(mut pieces: Vec<Piece>) -> Vec<Piece> {
             out.extend(pieces.drain(first..));
         } else {
             let mut piece = pieces.pop().expect("invariant: there is a last one");
-            if !piece.is_from_right() {
+            if are_mirrored && !piece.is_from_right() {
                 piece.text = piece.text.chars().map(mirrored).collect();
             }
             out.push(piece);
@@ -195,7 +242,7 @@ mod tests {
 
     fn read(shown: &str) -> String {
         let piece = |c: char| Piece { text: c.to_string(), style: Style::default() };
-        turned(shown.chars().map(piece).collect()).iter().map(|piece| piece.text.as_str()).collect()
+        turned(shown.chars().map(piece).collect(), true).iter().map(|piece| piece.text.as_str()).collect()
     }
 
     #[test]
