@@ -82,21 +82,18 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
                 below = Some(at);
             }
         }
-        match (below, level) {
-            (Some(at), _) => rows[at].glyphs.push(Placed { glyph, raised: true }),
-            (None, Some(at)) => rows[at].glyphs.push(Placed { glyph, raised: false }),
-            (None, None) => {
-                let at = rows.partition_point(|row| row.base < glyph.base);
-                let (base, size) = (glyph.base, glyph.size);
-                rows.insert(at, Row { glyphs: vec![Placed { glyph, raised: false }], base, size });
+        let placed = Placed { glyph, raised: false };
+        match below.or(level) {
+            Some(at) => rows[at].glyphs.push(placed),
+            None => {
+                let (base, size) = (placed.glyph.base, placed.glyph.size);
+                let at = rows.partition_point(|row| row.base < base);
+                rows.insert(at, Row { glyphs: vec![placed], base, size });
             }
         }
     }
     rows.reverse();
-    for row in &mut rows {
-        row.size = usual_size(row);
-        row.glyphs.sort_by(|one, other| one.glyph.left.total_cmp(&other.glyph.left));
-    }
+    rows.iter_mut().for_each(settle);
     signs.into_iter().for_each(|sign| combine(&mut rows, sign));
     rows.retain(|row| row.glyphs.iter().any(|placed| !placed.glyph.text.trim().is_empty()));
     rows
@@ -113,12 +110,22 @@ fn stands_at(row: &Row, glyph: &Glyph) -> bool {
     })
 }
 
-/// The size in which most of a row is set.
-fn usual_size(row: &Row) -> f64 {
-    let mut sizes: Vec<f64> =
-        row.glyphs.iter().filter(|placed| !placed.raised).map(|placed| placed.glyph.size).collect();
-    sizes.sort_by(f64::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(row.size)
+/// Finds the size and the height of most of a row, and what is raised from it.
+fn settle(row: &mut Row) {
+    let half = |mut values: Vec<f64>| -> Option<f64> {
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied()
+    };
+    let glyphs = || row.glyphs.iter().map(|placed| &placed.glyph);
+    let size = half(glyphs().map(|glyph| glyph.size).collect()).unwrap_or(row.size);
+    let full = glyphs().filter(|glyph| glyph.size >= SMALL * size);
+    let base = half(full.map(|glyph| glyph.base).collect()).unwrap_or(row.base);
+    for placed in &mut row.glyphs {
+        let up = (placed.glyph.base - base) / size;
+        placed.raised = placed.glyph.size < SMALL * size && UP.contains(&up);
+    }
+    (row.size, row.base) = (size, base);
+    row.glyphs.sort_by(|one, other| one.glyph.left.total_cmp(&other.glyph.left));
 }
 
 /// Puts a sign that is set above or below a letter behind it.

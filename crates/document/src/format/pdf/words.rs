@@ -125,8 +125,9 @@ fn pieces(row: &Row) -> Vec<Piece> {
 
 /// The pieces of a line that is read from the right: in reverse, but for stretches of Latin letters and figures, which
 /// stand as they are read. This undoes the ordering of the Unicode Bidirectional Algorithm (UAX #9) for one level.
-fn turned(mut pieces: Vec<Piece>, are_mirrored: bool) -> Vec<Piece> {
+fn turned(mut pieces: Vec<Piece>, mirrored: bool) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
+    let mut brackets = Vec::new(); // those between words that run to the left
     while let Some(last) = pieces.last() {
         let from_left = !last.style.raised && (last.is_latin() || last.is_figure())
             || closes(&pieces, pieces.len() - 1);
@@ -138,14 +139,50 @@ fn turned(mut pieces: Vec<Piece>, are_mirrored: bool) -> Vec<Piece> {
             let first = pieces.iter().rposition(|piece| !figures(piece)).map_or(0, |at| at + 1);
             out.extend(pieces.drain(first..));
         } else {
-            let mut piece = pieces.pop().expect("invariant: there is a last one");
-            if are_mirrored && !piece.is_from_right() {
-                piece.text = piece.text.chars().map(mirrored).collect();
+            if bracket(last).is_some() {
+                brackets.push(out.len());
             }
-            out.push(piece);
+            out.extend(pieces.pop());
         }
     }
+    name(&mut out, &brackets, mirrored);
     out
+}
+
+/// Names brackets as they are read: of two that belong together the first opens. Programs name them so or as they look,
+/// and some do both; where a line holds only one of two, `mirrored` tells what the page does.
+fn name(pieces: &mut [Piece], brackets: &[usize], mirrored: bool) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut pairs = Vec::new();
+    for &at in brackets {
+        let partner = open.last().copied().filter(|&before| bracket(&pieces[before]) == bracket(&pieces[at]));
+        match partner.filter(|&before| pieces[before].text != pieces[at].text) {
+            Some(before) => {
+                open.pop();
+                pairs.push((before, at));
+            }
+            None => open.push(at),
+        }
+    }
+    if open.is_empty() {
+        for (first, second) in pairs {
+            let (opening, closing) = bracket(&pieces[first]).expect("invariant: it is one");
+            pieces[first].text = opening.to_owned();
+            pieces[second].text = closing.to_owned();
+        }
+    } else if mirrored {
+        for &at in brackets {
+            let (opening, closing) = bracket(&pieces[at]).expect("invariant: it is one");
+            pieces[at].text = if pieces[at].text == opening { closing } else { opening }.to_owned();
+        }
+    }
+}
+
+/// The two of its kind, if a piece is a bracket.
+fn bracket(piece: &Piece) -> Option<(&'static str, &'static str)> {
+    const PAIRS: [(&str, &str); 6] =
+        [("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("‹", "›"), ("<", ">")];
+    PAIRS.into_iter().find(|(open, close)| piece.text == *open || piece.text == *close)
 }
 
 /// Whether a bracket closes what a stretch of Latin letters opens.
@@ -168,7 +205,8 @@ fn closes(pieces: &[Piece], at: usize) -> bool {
 /// Whether figures at the end of `pieces` stand in a stretch with Latin letters, as in a symbol.
 fn latin_before(pieces: &[Piece]) -> bool {
     let in_word = |piece: &&Piece| !piece.is_space() && !piece.is_from_right();
-    pieces.iter().rev().skip_while(|piece| piece.is_space()).take_while(in_word).any(Piece::is_latin)
+    let mut word = pieces.iter().rev().skip_while(|piece| piece.is_space()).take_while(in_word).peekable();
+    word.peek().is_some_and(|last| bracket(last).is_none()) && word.any(Piece::is_latin)
 }
 
 /// Where the stretch that is read from the left and ends the pieces begins.
@@ -191,7 +229,10 @@ fn stretch(pieces: &[Piece]) -> usize {
                 [one] => matches!(one.text.as_str(), "/" | "." | "," | ":" | "-" | "+" | "٫" | "٬"),
                 _ => false,
             };
-            if joined || latin_before(&pieces[..=at]) {
+            let range = matches!(between, [one] if one.text == "–");
+            let number = pieces[..=at].iter().rposition(|piece| !piece.is_figure()).map_or(0, |at| at + 1);
+            let in_range = range && latin_before(&pieces[..number]);
+            if joined || has_latin || in_range || latin_before(&pieces[..=at]) {
                 first = at;
             } else {
                 break;
@@ -201,19 +242,6 @@ fn stretch(pieces: &[Piece]) -> usize {
         }
     }
     first
-}
-
-fn mirrored(c: char) -> char {
-    const PAIRS: [(char, char); 6] =
-        [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('‹', '›'), ('<', '>')];
-    PAIRS
-        .iter()
-        .find_map(|&(open, close)| match c {
-            c if c == open => Some(close),
-            c if c == close => Some(open),
-            _ => None,
-        })
-        .unwrap_or(c)
 }
 
 /// A letter of a script that is written from the right.
@@ -254,5 +282,8 @@ mod tests {
         assert_eq!(read(".A/HRC/51/6 (رظنا)"), "(انظر) A/HRC/51/6.");
         assert_eq!(read("(2022) 2626 رارق"), "قرار 2626 (2022)");
         assert_eq!(read("13–11"), "11–13");
+        assert_eq!(read(".Series, Nos. 970–973"), "Series, Nos. 970–973.");
+        assert_eq!(read(".Treaty Series, vols. 12, 15 and 18, No. 7"), "Treaty Series, vols. 12, 15 and 18, No. 7.");
+        assert_eq!(read(")3-د( ((4-د)) فلأ"), "ألف ((د-4)) (د-3)");
     }
 }
