@@ -60,7 +60,8 @@ fn middle(placed: &super::row::Placed) -> f64 {
 
 /// Whether a row has words across a place, with no more white there than words have between them.
 fn crosses(row: &Row, place: f64) -> bool {
-    let words = || row.glyphs.iter().map(|placed| &placed.glyph).filter(|glyph| !glyph.text.trim().is_empty());
+    let words =
+        || row.glyphs.iter().map(|placed| &placed.glyph).filter(|glyph| !glyph.text.trim().is_empty());
     let before = words().filter(|glyph| glyph.left < place).map(|glyph| glyph.right).fold(f64::MIN, f64::max);
     let after = words().filter(|glyph| glyph.left >= place).map(|glyph| glyph.left).fold(f64::MAX, f64::min);
     before > place || after - before < WHITE * row.size
@@ -80,7 +81,11 @@ fn gutter(rows: &[Row]) -> Option<f64> {
             .collect();
         let (one, other): (Vec<&Row>, Vec<&Row>) = parts.iter().partition(|part| part.right() <= place);
         let crossing = rows.len() - rows.iter().filter(|row| !crosses(row, place)).count();
-        if one.len() < ROWS || other.len() < ROWS || crossing > parts.len() || !(is_text(&one, width) && is_text(&other, width)) {
+        if one.len() < ROWS
+            || other.len() < ROWS
+            || crossing > parts.len()
+            || !(is_text(&one, width) && is_text(&other, width))
+        {
             continue;
         }
         match &mut best {

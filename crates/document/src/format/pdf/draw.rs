@@ -209,7 +209,9 @@ impl<'a> Machine<'_, 'a> {
             Op::BeginMarkedContent(_) => self.spans.push(None),
             Op::BeginMarkedContentWithProperties(marked) => {
                 let properties = match marked.1 {
-                    Object::Dict(inline) => inline.get::<object::String<'_>>(ACTUAL_TEXT).map(|text| utf(&text)),
+                    Object::Dict(inline) => {
+                        inline.get::<object::String<'_>>(ACTUAL_TEXT).map(|text| utf(&text))
+                    }
                     Object::Name(name) => resources
                         .properties
                         .get::<Dict<'_>>(name.as_ref())

@@ -19,8 +19,7 @@ use std::collections::{BTreeMap, HashSet};
 /// If nothing stands on them, or their language is not recognised.
 pub(super) fn sheet(mut pages: Vec<Page>, options: &Options) -> Result<Sheet, ReadError> {
     furniture::take_out(&mut pages);
-    let text: String =
-        pages.iter().flat_map(|page| &page.lines).map(|line| line.string() + "\n").collect();
+    let text: String = pages.iter().flat_map(|page| &page.lines).map(|line| line.string() + "\n").collect();
     if text.trim().is_empty() {
         return Err(ReadError::Blank);
     }
@@ -91,7 +90,6 @@ impl Flow<'_> {
         let mut above: Option<&Line> = None; // the last line of the paragraph that is open
         for (number, page) in pages.iter().enumerate() {
             let lines = &page.lines;
-            if std::env::var("PDFDEBUG").is_ok() { for l in lines { eprintln!("{number} c{} b{:.1} s{:.1} {:.1}..{:.1} e{:.1} fw{:.1} {}{} | {}", l.column, l.base, l.size, l.reach.start, l.reach.end, l.measure.end, l.first_word, if l.beside {"B"} else {""}, if l.in_table {"T"} else {""}, l.string()); } eprintln!("rules {:?}", page.rules); }
             let mut at = 0;
             while at < lines.len() {
                 let end = self.stack(lines, at);

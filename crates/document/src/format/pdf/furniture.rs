@@ -4,6 +4,7 @@ use super::line::{Line, Page};
 use super::notes::leading_mark;
 use crate::page::furniture::{is_page_number, is_symbol};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How many lines at the top and at the foot of a page can be its head and foot.
 const DEPTH: usize = 4;
@@ -26,8 +27,10 @@ pub(super) fn take_out(pages: &mut [Page]) {
             let words = line.string();
             let words = words.trim();
             let is_note = line.cells.first().is_some_and(|run| leading_mark(run).is_some());
-            !is_note && (is_page_number(words)
-                || number > 0 && (seen.get(&shape(line)).is_some_and(|times| *times > 1) || is_symbol(words)))
+            !is_note
+                && (is_page_number(words)
+                    || number > 0
+                        && (seen.get(&shape(line)).is_some_and(|times| *times > 1) || is_symbol(words)))
         };
         if number > 0 {
             gone.extend(head(&page.lines).into_iter().filter(|&at| is_furniture(&page.lines[at])));
@@ -41,6 +44,19 @@ pub(super) fn take_out(pages: &mut [Page]) {
             at += 1;
             !gone.contains(&(at - 1)) && !(line.beside && level(line))
         });
+        measure(&mut page.lines);
+    }
+}
+
+/// Finds from where to where columns reach without the heads and feet, which can be wider.
+fn measure(lines: &mut [Line]) {
+    let mut reach: BTreeMap<usize, Range<f64>> = BTreeMap::new();
+    for line in lines.iter() {
+        let reach = reach.entry(line.column).or_insert_with(|| line.reach.clone());
+        *reach = reach.start.min(line.reach.start)..reach.end.max(line.reach.end);
+    }
+    for line in lines {
+        line.measure.clone_from(&reach[&line.column]);
     }
 }
 

@@ -38,8 +38,7 @@ impl Line {
     /// at the edge is not full.
     pub(super) fn is_full(&self, word: f64, edge: f64) -> bool {
         let width = self.reach.end - self.reach.start;
-        self.reach.end + 0.25 * self.size + word > edge - self.size
-            && 2.0 * width > edge - self.measure.start
+        self.reach.end + 0.25 * self.size + word > edge - self.size && 2.0 * width > edge - self.measure.start
     }
 
     /// Whether it begins where its column does.
@@ -149,11 +148,8 @@ fn gaps(row: &Row, column: &Range<f64>, to_left: bool) -> Vec<usize> {
     let wide = WIDE * if stretched { row.size.max(usual) } else { row.size };
     let mut places: Vec<usize> =
         gaps.into_iter().filter(|(_, width)| *width > wide).map(|(at, _)| at).collect();
-    let number = if to_left {
-        places.last().map(|&at| at..row.glyphs.len())
-    } else {
-        places.first().map(|&at| 0..at)
-    };
+    let number =
+        if to_left { places.last().map(|&at| at..row.glyphs.len()) } else { places.first().map(|&at| 0..at) };
     if let Some(number) = number {
         let text: String = row.glyphs[number].iter().map(|placed| placed.glyph.text.as_str()).collect();
         let text = text.trim();
@@ -209,6 +205,9 @@ fn first_word(row: &Row, to_left: bool) -> f64 {
         let gap = word.is_some_and(|(from, to)| left - to > GAP * row.size || from - right > GAP * row.size);
         // A space that is no place for the end of a line is part of a word.
         let blank = text.trim().is_empty() && !matches!(text, "\u{a0}" | "\u{202f}");
+        if word.is_none() && blank {
+            return true;
+        }
         if blank || gap || word.is_some() && stands_alone(text) {
             return false;
         }

@@ -56,9 +56,8 @@ pub(super) fn take_out(page: &mut Page, size: f64) -> Feet {
 fn begin(lines: &[Line], rules: &[f64], size: f64) -> usize {
     let small = lines.iter().rev().take_while(|line| line.size < SMALL * size).count();
     let below_rule = |at: usize| {
-        at.checked_sub(1).is_some_and(|above| {
-            rules.iter().any(|rule| *rule < lines[above].base && *rule > lines[at].base)
-        })
+        at.checked_sub(1)
+            .is_some_and(|above| rules.iter().any(|rule| *rule < lines[above].base && *rule > lines[at].base))
     };
     let marked = |at: &usize| lines[*at].cells.first().is_some_and(|run| leading_mark(run).is_some());
     let Some(first) =

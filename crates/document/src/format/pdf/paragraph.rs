@@ -40,7 +40,12 @@ pub(super) struct Open {
 impl Open {
     /// Whether it begins with a capital letter.
     fn begins_large(&self) -> bool {
-        self.run.glyphs.iter().map(|glyph| glyph.c).find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+        self.run
+            .glyphs
+            .iter()
+            .map(|glyph| glyph.c)
+            .find(|c| c.is_alphabetic())
+            .is_some_and(char::is_uppercase)
     }
 }
 
@@ -62,7 +67,6 @@ impl Begin {
 
 impl Signs {
     pub(super) fn new(pack: &'static Pack, pitch: f64) -> Self {
-        if std::env::var("PDFDEBUG").is_ok() { eprintln!("pitch {pitch}"); }
         Self { pack, pitch }
     }
 
@@ -98,8 +102,8 @@ impl Signs {
         let indent = INDENT * below.size;
         let finished = self.is_finished(above);
         let alone = at - 1 == first && self.begin(above).start == Some(Start::Alone);
-        let beside = below.reach.end < above.reach.start - BESIDE * below.size
-            || below.reach.start > above.reach.end;
+        let beside =
+            below.reach.end < above.reach.start - BESIDE * below.size || below.reach.start > above.reach.end;
         let full = above.is_full(below.first_word, above.measure.end);
         if begin.is_sure() && !(full && !finished)
             || begin.start == Some(Start::Likely) && finished
@@ -128,7 +132,9 @@ impl Signs {
         let size = above.size.min(below.size);
         let running = open.lines > 1;
         let flush = open.indented && below.is_flush();
-        let indented = after.is_some_and(|after| below.reach.start > after.reach.start + INDENT * size);
+        let inward =
+            |by: f64| after.is_some_and(|after| (below.reach.start - after.reach.start) * by > INDENT * size);
+        let (indented, hanging) = (inward(1.0), inward(-1.0));
         let alone = !running && self.begin(above).start == Some(Start::Alone);
         if above.size.max(below.size) > SIZES * size || alone {
             return false;
@@ -141,7 +147,9 @@ impl Signs {
         {
             return false;
         }
-        begin.small || full || running && !finished && !indented && begin.start != Some(Start::Likely)
+        begin.small
+            || full
+            || running && !finished && !indented && !hanging && begin.start != Some(Start::Likely)
     }
 }
 
@@ -156,7 +164,10 @@ pub(super) fn pitch<'l>(pages: impl Iterator<Item = &'l [Line]>) -> f64 {
         steps.extend(
             lines
                 .windows(2)
-                .filter(|pair| pair[0].column == pair[1].column && pair[0].is_full(0.0, pair[0].measure.end - pair[0].size))
+                .filter(|pair| {
+                    pair[0].column == pair[1].column
+                        && pair[0].is_full(0.0, pair[0].measure.end - pair[0].size)
+                })
                 .map(|pair| (pair[0].base - pair[1].base) / pair[0].size.max(pair[1].size))
                 .filter(|step| (0.5..4.0).contains(step)),
         );

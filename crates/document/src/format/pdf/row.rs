@@ -75,9 +75,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
             }
             if up.abs() < LEVEL * glyph.size {
                 level = Some(at);
-            } else if glyph.size < SMALL * row.size
-                && UP.contains(&(up / row.size))
-                && stands_at(row, &glyph)
+            } else if glyph.size < SMALL * row.size && UP.contains(&(up / row.size)) && stands_at(row, &glyph)
             {
                 below = Some(at);
             }
@@ -104,9 +102,7 @@ fn stands_at(row: &Row, glyph: &Glyph) -> bool {
     let near = row.size * 1.6;
     row.glyphs.iter().any(|placed| {
         let other = &placed.glyph;
-        !other.text.trim().is_empty()
-            && other.left < glyph.right + near
-            && other.right > glyph.left - near
+        !other.text.trim().is_empty() && other.left < glyph.right + near && other.right > glyph.left - near
     })
 }
 
@@ -131,7 +127,8 @@ fn settle(row: &mut Row) {
 /// Puts a sign that is set above or below a letter behind it.
 fn combine(rows: &mut [Row], sign: Glyph) {
     let centre = (sign.left + sign.right) / 2.0;
-    let far = |glyph: &Glyph| ((glyph.left + glyph.right) / 2.0 - centre).abs() + (glyph.base - sign.base).abs();
+    let far =
+        |glyph: &Glyph| ((glyph.left + glyph.right) / 2.0 - centre).abs() + (glyph.base - sign.base).abs();
     let letter = rows
         .iter_mut()
         .filter(|row| (row.base - sign.base).abs() < row.size)

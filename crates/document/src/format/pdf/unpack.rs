@@ -75,9 +75,7 @@ fn packings(stream: &Stream<'_>) -> Vec<Packing> {
     let dict = stream.dict();
     let names = match dict.get::<Object<'_>>(FILTER) {
         Some(Object::Name(name)) => vec![name.as_str().to_owned()],
-        Some(Object::Array(names)) => {
-            names.iter::<Name<'_>>().map(|name| name.as_str().to_owned()).collect()
-        }
+        Some(Object::Array(names)) => names.iter::<Name<'_>>().map(|name| name.as_str().to_owned()).collect(),
         _ => Vec::new(),
     };
     let packing = |name: &String| match name.as_str() {

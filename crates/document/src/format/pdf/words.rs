@@ -37,7 +37,9 @@ impl Piece {
 pub(super) enum Direction {
     Right,
     /// To the left; `mirrored` tells that brackets are named as they look, not as they are read.
-    Left { mirrored: bool },
+    Left {
+        mirrored: bool,
+    },
 }
 
 impl Direction {
@@ -129,8 +131,8 @@ fn turned(mut pieces: Vec<Piece>, mirrored: bool) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
     let mut brackets = Vec::new(); // those between words that run to the left
     while let Some(last) = pieces.last() {
-        let from_left = !last.style.raised && (last.is_latin() || last.is_figure())
-            || closes(&pieces, pieces.len() - 1);
+        let from_left =
+            !last.style.raised && (last.is_latin() || last.is_figure()) || closes(&pieces, pieces.len() - 1);
         if from_left && !last.is_from_right() {
             let first = stretch(&pieces);
             out.extend(pieces.drain(first..));
@@ -180,8 +182,7 @@ fn name(pieces: &mut [Piece], brackets: &[usize], mirrored: bool) {
 
 /// The two of its kind, if a piece is a bracket.
 fn bracket(piece: &Piece) -> Option<(&'static str, &'static str)> {
-    const PAIRS: [(&str, &str); 6] =
-        [("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("‹", "›"), ("<", ">")];
+    const PAIRS: [(&str, &str); 6] = [("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("‹", "›"), ("<", ">")];
     PAIRS.into_iter().find(|(open, close)| piece.text == *open || piece.text == *close)
 }
 
@@ -197,9 +198,11 @@ fn closes(pieces: &[Piece], at: usize) -> bool {
     let Some(start) = at.checked_sub(count + 1) else { return false };
     pieces[start].text == open
         && !pieces[start].style.raised
-        && pieces[..start].iter().rev().find(|piece| !piece.is_space()).is_some_and(|before| {
-            before.is_latin() || before.is_figure() && latin_before(&pieces[..start])
-        })
+        && pieces[..start]
+            .iter()
+            .rev()
+            .find(|piece| !piece.is_space())
+            .is_some_and(|before| before.is_latin() || before.is_figure() && latin_before(&pieces[..start]))
 }
 
 /// Whether figures at the end of `pieces` stand in a stretch with Latin letters, as in a symbol.
@@ -283,7 +286,10 @@ mod tests {
         assert_eq!(read("(2022) 2626 رارق"), "قرار 2626 (2022)");
         assert_eq!(read("13–11"), "11–13");
         assert_eq!(read(".Series, Nos. 970–973"), "Series, Nos. 970–973.");
-        assert_eq!(read(".Treaty Series, vols. 12, 15 and 18, No. 7"), "Treaty Series, vols. 12, 15 and 18, No. 7.");
+        assert_eq!(
+            read(".Treaty Series, vols. 12, 15 and 18, No. 7"),
+            "Treaty Series, vols. 12, 15 and 18, No. 7."
+        );
         assert_eq!(read(")3-د( ((4-د)) فلأ"), "ألف ((د-4)) (د-3)");
     }
 }
