@@ -51,7 +51,7 @@ pub(crate) fn read(id: &str, name: &str, bytes: &[u8], options: &Options) -> Res
         return Err(ReadError::Package { fault: format!("it has more than {PAGES} pages") });
     }
     let fonts = font::Fonts::new();
-    let mut work = draw::WORK;
+    let mut work = draw::work(pdf.pages().len());
     let mut pages = Vec::with_capacity(pdf.pages().len());
     for (number, page) in pdf.pages().iter().enumerate() {
         let drawn = draw::draw(page, &fonts, options.limit, &mut work)?;
@@ -74,3 +74,6 @@ pub(crate) fn read(id: &str, name: &str, bytes: &[u8], options: &Options) -> Res
     }));
     Ok(raw)
 }
+
+#[cfg(test)]
+mod tests;

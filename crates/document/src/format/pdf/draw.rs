@@ -52,8 +52,17 @@ const RULE: (f64, f64) = (3.0, 20.0);
 /// How much a letter leans that is set in a slanted type: the tangent of the angle.
 const SLANT: f64 = 0.1;
 
-/// How much work a file may make: operators and characters, and bytes unpacked by the dozen.
-pub(super) const WORK: u64 = 400_000_000;
+/// How much work a file may make, and how much more for each of its pages: operators and characters, and bytes unpacked
+/// by the dozen. A dense page makes 20,000.
+const WORK: (u64, u64) = (5_000_000, 100_000);
+
+/// How much work it is to begin a form.
+const FORM_WORK: u64 = 100;
+
+/// The work that a file of so many pages may make.
+pub(super) fn work(pages: usize) -> u64 {
+    WORK.0 + WORK.1 * pages as u64
+}
 
 /// Draws a page; `work` is what is left of the work that the file may make.
 ///
@@ -268,6 +277,7 @@ impl<'a> Machine<'_, 'a> {
         if kind.as_deref() == Some(IMAGE) {
             self.drawn.pictured = true;
         } else if kind.as_deref() == Some(FORM) && depth < DEPTH {
+            self.spend(FORM_WORK)?;
             let content = unpack::stream(&stream, self.limit)?;
             let own = stream.dict().get::<Dict<'_>>(RESOURCES).map(Resources::new);
             let before = self.state.clone();

@@ -42,7 +42,7 @@ pub(super) fn take_out(pages: &mut [Page]) {
         let mut at = 0;
         page.lines.retain(|line| {
             at += 1;
-            !gone.contains(&(at - 1)) && !(line.beside && level(line))
+            !(gone.contains(&(at - 1)) || line.beside && level(line))
         });
         measure(&mut page.lines);
     }

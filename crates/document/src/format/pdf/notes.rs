@@ -82,23 +82,17 @@ pub(super) fn leading_mark(run: &Run) -> Option<(String, usize)> {
 /// A line whose raised figures that `note` knows are marks of footnotes.
 pub(super) fn marked(run: &Run, mut note: impl FnMut(&str) -> Option<usize>) -> Run {
     let mut out = Run::default();
-    let is_figure = |glyph: &Glyph| glyph.style.raised && (glyph.c.is_ascii_digit() || glyph.c == '*');
+    let is_figure = |glyph: &&Glyph| glyph.style.raised && (glyph.c.is_ascii_digit() || glyph.c == '*');
     let mut rest = run.glyphs.as_slice();
-    while let [first, after @ ..] = rest {
-        let length = rest.iter().take_while(|glyph| is_figure(glyph)).count();
-        let label: String = rest[..length].iter().map(|glyph| glyph.c).collect();
-        match (length > 0).then(|| note(&label)).flatten() {
-            Some(number) => {
-                out.mark(number);
-                rest = &rest[length..];
-            }
-            None => {
-                let take = length.max(1);
-                out.glyphs.extend_from_slice(&rest[..take]);
-                rest = if take == 1 { after } else { &rest[take..] };
-                let _ = first;
-            }
+    while !rest.is_empty() {
+        let figures = rest.iter().take_while(is_figure).count();
+        let (taken, after) = rest.split_at(figures.max(1));
+        let label: String = taken.iter().map(|glyph| glyph.c).collect();
+        match Some(label).filter(|_| figures > 0).and_then(|label| note(&label)) {
+            Some(number) => out.mark(number),
+            None => out.glyphs.extend_from_slice(taken),
         }
+        rest = after;
     }
     out
 }

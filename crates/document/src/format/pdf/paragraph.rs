@@ -105,7 +105,7 @@ impl Signs {
         let beside =
             below.reach.end < above.reach.start - BESIDE * below.size || below.reach.start > above.reach.end;
         let full = above.is_full(below.first_word, above.measure.end);
-        if begin.is_sure() && !(full && !finished)
+        if begin.is_sure() && (finished || !full)
             || begin.start == Some(Start::Likely) && finished
             || alone
             || beside
