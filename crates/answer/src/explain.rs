@@ -30,6 +30,8 @@ impl Default for Style {
 /// The words and the rule that something rests on.
 struct Ground {
     file: String,
+    /// The page on which it stands, if the text of the source is one of several pages.
+    page: Option<usize>,
     rule: Option<NamedNode>,
     /// What stands in the source, the words marked.
     passage: String,
@@ -95,7 +97,8 @@ impl Explaining<'_> {
                 Some(rule) => format!(", read by the rule {}", self.rule(rule)?),
                 None => String::new(),
             };
-            line(out, indent, &format!("in {}{rule}:", ground.file));
+            let page = ground.page.map_or_else(String::new, |page| format!(", page {page}"));
+            line(out, indent, &format!("in {}{page}{rule}:", ground.file));
             line(out, indent, &format!("  {}", ground.passage));
         }
         if more > 0 {
@@ -153,13 +156,17 @@ impl Explaining<'_> {
             None => "an unknown source".to_owned(),
         };
         let id = source.as_ref().and_then(|source| source.as_str().rsplit('/').next()).unwrap_or_default();
+        let mut page = None;
         let passage = match self.store.source_text(id) {
-            Ok(text) => passage(&text, &pieces, self.style.bold),
+            Ok(text) => {
+                page = pieces.first().and_then(|(start, _)| page_of(&text, *start));
+                passage(&text, &pieces, self.style.bold)
+            }
             // Without the text (a graph read from a file has none) the graph itself still has the words.
             Err(store::Error::NoSource(_)) => mark(&self.exact(span)?, self.style.bold),
             Err(error) => return Err(error.into()),
         };
-        Ok(Ground { file, rule: None, passage })
+        Ok(Ground { file, page, rule: None, passage })
     }
 
     /// The name of a file, and the document that it holds.
@@ -231,6 +238,12 @@ fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
+/// The number of the page on which a code point stands, from 1; none if the text has no pages. A form feed ends a page.
+fn page_of(text: &str, point: usize) -> Option<usize> {
+    let ends = |text: &mut dyn Iterator<Item = char>| text.filter(|c| *c == '\u{c}').count();
+    (ends(&mut text.chars()) > 0).then(|| 1 + ends(&mut text.chars().take(point)))
+}
+
 /// The words at `pieces` (in code points) in what stands around them.
 fn passage(text: &str, pieces: &[(usize, usize)], bold: bool) -> String {
     let characters: Vec<char> = text.chars().collect();
@@ -259,6 +272,14 @@ fn passage(text: &str, pieces: &[(usize, usize)], bold: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_are_counted_where_there_are_any() {
+        let text = "first\n\u{c}second\n\u{c}third";
+        let page = |words: &str| page_of(text, text.find(words).unwrap());
+        assert_eq!([page("first"), page("second"), page("third")], [Some(1), Some(2), Some(3)]);
+        assert_eq!(page_of("no pages", 3), None);
+    }
 
     #[test]
     fn all_pieces_are_marked_in_what_stands_around_them() {

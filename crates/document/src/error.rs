@@ -39,6 +39,13 @@ pub enum ReadError {
         /// What is wrong.
         fault: String,
     },
+    /// It is protected by a password.
+    Locked,
+    /// It holds pictures of pages and no text.
+    Scan {
+        /// The first page that is a picture, counted from 1.
+        page: usize,
+    },
     /// It is a format that is not read.
     Format(&'static str),
     /// It is in a language that no pack knows.
@@ -55,6 +62,8 @@ impl fmt::Display for ReadError {
             Self::Encoding { at } => write!(f, "cut or damaged: not UTF-8 at byte {at}"),
             Self::Markup { at, fault } => write!(f, "mark-up not well-formed at byte {at}: {fault}"),
             Self::Package { fault } => write!(f, "the file is damaged: {fault}"),
+            Self::Locked => f.write_str("the file is protected by a password"),
+            Self::Scan { page } => write!(f, "page {page} is a picture without a text layer"),
             Self::Format(name) => write!(f, "{name} files are not read"),
             Self::Language => f.write_str("the language was not recognised"),
         }

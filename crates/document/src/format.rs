@@ -5,6 +5,7 @@ mod counting;
 pub(crate) mod docx;
 mod encoding;
 pub(crate) mod html;
+pub(crate) mod pdf;
 mod run;
 mod sheet;
 mod tree;

@@ -33,6 +33,9 @@ pub struct Genre {
     /// Whether an annex of it is a programme of days, times and items.
     #[serde(default)]
     pub programme: bool,
+    /// Whether its paragraphs have no numbers: the text begins with the first sentence of some length.
+    #[serde(default)]
+    pub unnumbered: bool,
     /// Series elements (`RES`, `PV`) by which a document's own symbol tells the genre.
     #[serde(default)]
     pub series: Vec<String>,

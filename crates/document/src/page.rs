@@ -5,8 +5,9 @@
 //! [`furniture`]), footnotes are taken out ([`notes`]), lines are put together to blocks ([`group`]), and the words
 //! of a block are mended ([`mend`]). Every character keeps its place in the source all the way.
 
-mod furniture;
+pub(crate) mod furniture;
 mod group;
+pub(crate) mod joint;
 mod lines;
 mod mend;
 mod notes;

@@ -48,8 +48,8 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Rea
         format::akn::read(&id, name, bytes)?
     } else if format::docx::is_package(bytes) {
         format::docx::read(&id, name, bytes, options)?
-    } else if bytes.starts_with(b"%PDF-") {
-        return Err(ReadError::Format("PDF"));
+    } else if format::pdf::is_pdf(bytes) {
+        format::pdf::read(&id, name, bytes, options)?
     } else if format::html::is_html(bytes) {
         format::html::read(&id, name, bytes, options)?
     } else {

@@ -1,5 +1,6 @@
 //! Which files are read, and which of them hold the same document.
 
+use crate::archive;
 use crate::report::Report;
 use crate::{Error, Progress};
 use rayon::prelude::*;
@@ -13,7 +14,8 @@ use store::{Build, Held};
 
 /// Endings of names that are looked at in folders. What a file is is told by its content; this keeps out what lies
 /// beside documents (tables, programs, pictures).
-const ENDINGS: [&str; 9] = ["", "txt", "text", "md", "xml", "akn", "htm", "html", "asc"];
+const ENDINGS: [&str; 15] =
+    ["", "txt", "text", "md", "xml", "akn", "htm", "html", "asc", "pdf", "docx", "zip", "gz", "tar", "tgz"];
 
 /// The files found.
 #[derive(Debug, Default)]
@@ -82,32 +84,19 @@ pub(crate) fn group(
     build: &Build<'_>,
     held: &BTreeMap<String, Held>,
     files: Vec<PathBuf>,
+    limit: u64,
     report: &Mutex<Report>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Vec<Group> {
-    let looked_at: Vec<Option<(String, String, String)>> = files
+    let looked_at: Vec<Vec<(String, String, String)>> = files
         .into_par_iter()
         .map(|path| {
             let name = path.display().to_string();
-            let stamp = match stamp(&path) {
-                Ok(stamp) => stamp,
-                Err(error) => {
-                    Report::note(report, |report| report.fail(&name, error.to_string()));
-                    progress(Progress::Done);
-                    return None;
-                }
-            };
-            if let Some(id) = build.source_at(&name, &stamp) {
-                return Some((id, name, stamp));
-            }
-            match read(&name) {
-                Ok(bytes) => Some((document::source_id(&bytes), name, stamp)),
-                Err(error) => {
-                    Report::note(report, |report| report.fail(&name, error.to_string()));
-                    progress(Progress::Done);
-                    None
-                }
-            }
+            look_at(build, &name, limit).unwrap_or_else(|(found, fault)| {
+                Report::note(report, |report| report.fail(&name, fault));
+                progress(Progress::Done);
+                found
+            })
         })
         .collect();
     let mut groups: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
@@ -117,21 +106,51 @@ pub(crate) fn group(
     groups
         .into_iter()
         .map(|(id, paths)| {
-            let known = held
-                .get(&id)
-                .map(|held| &held.paths)
-                .into_iter()
-                .flatten()
-                .filter(|path| Path::new(path).is_file());
+            let known =
+                held.get(&id).map(|held| &held.paths).into_iter().flatten().filter(|path| exists(path));
             let name = known.chain(paths.keys()).map(|path| base_name(path)).min().unwrap_or_default();
             Group { id, name, paths: paths.into_iter().collect() }
         })
         .collect()
 }
 
-/// The bytes of a file.
-pub(crate) fn read(path: &str) -> io::Result<Vec<u8>> {
-    fs::read(path)
+/// A source: its identifier, its path and the stamp of its file.
+type Found = (String, String, String);
+
+/// The sources in a file: one, or those in an archive. On a fault, those found before it.
+fn look_at(build: &Build<'_>, path: &str, limit: u64) -> Result<Vec<Found>, (Vec<Found>, String)> {
+    let none = |fault: io::Error| (Vec::new(), fault.to_string());
+    let stamp = stamp(Path::new(path)).map_err(none)?;
+    if let Some(id) = build.source_at(path, &stamp) {
+        return Ok(vec![(id, path.to_owned(), stamp)]);
+    }
+    let bytes = fs::read(path).map_err(none)?;
+    if !archive::is_archive(&bytes) {
+        return Ok(vec![(document::source_id(&bytes), path.to_owned(), stamp)]);
+    }
+    let mut found = Vec::new();
+    let unpacked = archive::unpack(path, &bytes, limit, &mut |member, content| {
+        found.push((document::source_id(&content), member, stamp.clone()));
+    });
+    match unpacked {
+        Ok(()) => Ok(found),
+        Err(fault) => Err((found, fault)),
+    }
+}
+
+/// The bytes of a file, on the disk or in an archive.
+///
+/// # Errors
+/// If it cannot be read.
+pub(crate) fn read(path: &str, limit: u64) -> Result<Vec<u8>, String> {
+    let outside = archive::outside(path);
+    let bytes = fs::read(outside).map_err(|fault| fault.to_string())?;
+    if outside == path { Ok(bytes) } else { archive::member(path, &bytes, limit) }
+}
+
+/// Whether a file, or the archive that it is in, is there.
+pub(crate) fn exists(path: &str) -> bool {
+    Path::new(archive::outside(path)).is_file()
 }
 
 fn base_name(path: &str) -> String {

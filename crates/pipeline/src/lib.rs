@@ -5,6 +5,7 @@
 //! A document that cannot be read is reported and the others go on. The result is the same for any order of files
 //! and any number of threads, and the same whether it was built at once or file by file.
 
+mod archive;
 mod authorities;
 mod error;
 mod extract;
@@ -72,7 +73,7 @@ pub fn build(
     let held = store.sources()?;
     let failed = Mutex::new(None);
     pool.install(|| {
-        let groups = files::group(&build, &held, listing.files, &report, progress);
+        let groups = files::group(&build, &held, listing.files, options.reading.limit, &report, progress);
         groups.into_par_iter().for_each(|group| {
             let paths = group.paths.len();
             if failed.lock().is_ok_and(|failed| failed.is_none())
@@ -88,7 +89,7 @@ pub fn build(
         return Err(error);
     }
     if options.prune {
-        build.prune(|path| !std::path::Path::new(path).exists());
+        build.prune(|path| !files::exists(path));
     }
     let outcome = build.finish()?;
     let mut report = report.into_inner().unwrap_or_default();
@@ -106,10 +107,10 @@ fn one(build: &Build<'_>, group: &Group, options: &Options, report: &Mutex<Repor
         return Ok(());
     }
     let path = &group.paths[0].0;
-    let bytes = match files::read(path) {
+    let bytes = match files::read(path, options.reading.limit) {
         Ok(bytes) => bytes,
         Err(error) => {
-            Report::note(report, |report| report.fail(path, error.to_string()));
+            Report::note(report, |report| report.fail(path, error));
             return Ok(());
         }
     };

@@ -172,3 +172,23 @@ fn what_the_user_knows_of_a_file_is_believed() {
     let fault = ToldTable::read(&table).unwrap_err().to_string();
     assert!(fault.contains("known.csv, line 2") && fault.contains("not a symbol"), "{fault}");
 }
+
+#[test]
+fn documents_in_an_archive_are_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letters.tar");
+    let documents = documents();
+    let mut archive = tar::Builder::new(std::fs::File::create(&path).unwrap());
+    for document in &documents[..2] {
+        archive.append_path_with_name(document, document.file_name().unwrap()).unwrap();
+    }
+    archive.finish().unwrap();
+    let packed = Store::memory().unwrap();
+    assert_eq!(build(&packed, std::slice::from_ref(&path), 1).read, 2);
+    let plain = Store::memory().unwrap();
+    build(&plain, &documents[..2], 1);
+    assert!(dump(&packed) == dump(&plain), "the archive gives other triples than its files");
+    // What is there is neither read again nor pruned.
+    assert_eq!(build(&packed, &[path], 1).unchanged, 2);
+    assert!(dump(&packed) == dump(&plain));
+}

@@ -107,6 +107,9 @@ pub(crate) fn read(document: &Document, told: &Told) -> Reading {
         parts: 0,
     };
     front::read(&mut writer, told);
+    if document.genre.unnumbered {
+        votes::recorded(&mut writer);
+    }
     for block in &document.blocks {
         writer.doc = writer.context.component(block.component.as_deref());
         writer.block(block);

@@ -1,5 +1,8 @@
 //! Printed characters with how they are set, and the marks of footnotes between them.
 
+/// Stands in a run where a page ends.
+pub(super) const PAGE_END: char = '\u{c}';
+
 /// One printed character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Glyph {
@@ -99,6 +102,10 @@ impl Run {
                     .for_each(|place| *place = glyphs.len());
             }
             places.push(glyphs.len());
+            if glyph.c == PAGE_END {
+                glyphs.push(glyph);
+                continue;
+            }
             if is_unprinted(glyph.c) {
                 continue;
             }

@@ -1,7 +1,8 @@
 //! What a reader of a packed format puts down: lines in reading order, and footnotes. The sheet prints them as the
-//! source text that is kept, the footnotes below, each after its raised mark, and gives the blocks that point into it.
+//! source text that is kept, the footnotes at the foot of their page (which without pages is the foot of the document), each
+//! after its raised mark, and gives the blocks that point into it.
 
-use super::run::{Run, Style};
+use super::run::{PAGE_END, Run, Style};
 use super::writer::{self, Writer, raised};
 use crate::block::{Note, Role};
 use crate::labels::{self, Start};
@@ -40,9 +41,18 @@ pub(super) fn joined(lines: Vec<Line>) -> Run {
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     lines: Vec<(Run, Role)>,
-    notes: Vec<(String, Run)>,
+    notes: Vec<Foot>,
     /// The targets of the links, which the styles of the runs count.
     links: Vec<String>,
+}
+
+/// A footnote.
+#[derive(Debug)]
+struct Foot {
+    label: String,
+    words: Run,
+    /// The number of the page at whose foot it stands; none without pages.
+    page: Option<usize>,
 }
 
 impl Sheet {
@@ -82,14 +92,27 @@ impl Sheet {
 
     /// The number by which runs mark a new footnote with that printed mark.
     pub(super) fn note(&mut self, label: String) -> usize {
-        self.notes.push((label, Run::default()));
+        self.notes.push(Foot { label, words: Run::default(), page: None });
         self.notes.len() - 1
+    }
+
+    /// The same for a footnote at the foot of the page of that number, counted from 0.
+    pub(super) fn note_on(&mut self, page: usize, label: String) -> usize {
+        self.notes.push(Foot { label, words: Run::default(), page: Some(page) });
+        self.notes.len() - 1
+    }
+
+    /// Ends a page; inside a run, [`PAGE_END`] does.
+    pub(super) fn end_page(&mut self) {
+        let mut run = Run::default();
+        run.push(&PAGE_END.to_string(), Style::default());
+        self.lines.push((run, Role::Other));
     }
 
     /// Gives the words of a footnote.
     pub(super) fn fill(&mut self, note: usize, mut run: Run) {
         run.mend();
-        self.notes[note].1 = run;
+        self.notes[note].words = run;
     }
 
     /// The number by which runs mark a link to that target.
@@ -115,34 +138,41 @@ impl Sheet {
         }
         let told = options.language.as_deref().and_then(lexicon::pack);
         let pack = told.or_else(|| language::detect(&words)).ok_or(ReadError::Language)?;
-        let mut writer = Writer::default();
+        let label = |note: usize| self.notes.get(note).map(|note| note.label.clone());
+        let mut printer = Printer {
+            writer: Writer::default(),
+            feet: &self.notes,
+            places: vec![None; self.notes.len()],
+            page: 0,
+        };
         let mut blocks = Vec::new();
         let mut carriers = BTreeMap::new();
-        let label = |note: usize| self.notes.get(note).map(|(label, _)| label.clone());
         for (run, role) in self.lines {
+            if run.glyphs.iter().all(|glyph| glyph.c == PAGE_END) && !run.glyphs.is_empty() {
+                printer.line(&run);
+                continue;
+            }
             for run in if role == Role::Table { vec![run] } else { parted(pack, run) } {
-                let begin = writer.write(&run.string());
-                writer.write("\n");
+                let places = printer.line(&run);
                 for &(_, note) in &run.marks {
                     carriers.entry(note).or_insert(blocks.len());
                 }
-                let mut block = writer::block(pack, &run, begin, role, label, &self.links);
+                let mut block = writer::block(pack, &run, &places, role, label, &self.links);
                 if role == Role::Heading && labels::label(pack, block.text.as_str()).is_none() {
                     block.role = Role::Paragraph;
                 }
                 blocks.push(block);
             }
         }
+        printer.feet(|_| true);
+        let Printer { writer, places, .. } = printer;
         let mut notes = Vec::new();
-        for (number, (mark, run)) in self.notes.iter().enumerate() {
-            writer.write(&raised(mark));
-            writer.write(" ");
-            let begin = writer.write(&run.string());
-            writer.write("\n");
+        for ((number, foot), places) in self.notes.iter().enumerate().zip(places) {
+            let places = places.unwrap_or_default();
             let carrier = carriers.get(&number).copied();
             notes.push(Note {
-                block: writer::block(pack, run, begin, Role::Other, label, &self.links),
-                label: mark.clone(),
+                block: writer::block(pack, &foot.words, &places, Role::Other, label, &self.links),
+                label: foot.label.clone(),
                 path: String::new(),
                 anchor: None,
                 position: carrier.map_or(blocks.len(), |block: usize| block + 1),
@@ -159,6 +189,51 @@ impl Sheet {
             metadata_pack: pack,
             faults: Vec::new(),
         })
+    }
+}
+
+/// Prints lines, and footnotes where pages end.
+struct Printer<'s> {
+    writer: Writer,
+    feet: &'s [Foot],
+    /// Where the characters of the footnotes were printed.
+    places: Vec<Option<Vec<u32>>>,
+    page: usize,
+}
+
+impl Printer<'_> {
+    /// Prints a line; the places of its characters.
+    fn line(&mut self, run: &Run) -> Vec<u32> {
+        let mut places = Vec::with_capacity(run.glyphs.len());
+        let mut fresh = false;
+        for glyph in &run.glyphs {
+            if glyph.c == PAGE_END {
+                if !fresh {
+                    self.writer.write("\n");
+                }
+                let page = self.page;
+                self.feet(|foot| foot.page == Some(page));
+                self.page += 1;
+            }
+            places.push(self.writer.write(glyph.c.encode_utf8(&mut [0; 4])));
+            fresh = glyph.c == PAGE_END;
+        }
+        if !fresh {
+            self.writer.write("\n");
+        }
+        places
+    }
+
+    /// Prints those footnotes that are told and have not been printed.
+    fn feet(&mut self, told: impl Fn(&Foot) -> bool) {
+        let feet = self.feet;
+        for (number, foot) in feet.iter().enumerate() {
+            if self.places[number].is_none() && told(foot) {
+                self.writer.write(&raised(&foot.label));
+                self.writer.write(" ");
+                self.places[number] = Some(self.line(&foot.words));
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The text that a reader takes out of a packed format, and blocks that point into it.
 
-use super::run::{Run, Style};
+use super::run::{PAGE_END, Run, Style};
 use crate::block::{Block, Link, Mark, Role};
 use crate::page::is_cjk;
 use lexicon::Pack;
@@ -35,31 +35,37 @@ impl Writer {
     }
 }
 
-/// The block of a run whose first character was written at code point `begin`; `label` gives the printed mark of a
+/// The block of a run whose characters were written at the code points `places`; `label` gives the printed mark of a
 /// footnote, `links` are the targets that the styles of the run count.
 pub(super) fn block(
     pack: &Pack,
     run: &Run,
-    begin: u32,
+    places: &[u32],
     role: Role,
     label: impl Fn(usize) -> Option<String>,
     links: &[String],
 ) -> Block {
     let mut text = Text::new();
     let mut bytes = Vec::with_capacity(run.glyphs.len() + 1);
+    let mut breaks = Vec::new();
     let tight = !pack.features.word_spaces;
     for (at, glyph) in run.glyphs.iter().enumerate() {
         bytes.push(text.len());
+        if glyph.c == PAGE_END {
+            breaks.push(text.len());
+            continue;
+        }
         let beside =
             |at: Option<usize>| at.and_then(|at| run.glyphs.get(at)).is_some_and(|glyph| is_cjk(glyph.c));
         let meaningless = tight && glyph.c == ' ' && (beside(at.checked_sub(1)) || beside(Some(at + 1)));
         if !meaningless {
-            text.push(glyph.c, begin + at as u32);
+            text.push(glyph.c, places[at]);
         }
     }
     bytes.push(text.len());
     let range = |glyphs: Range<usize>| bytes[glyphs.start]..bytes[glyphs.end];
     let mut block = Block::new(text, role);
+    block.breaks = breaks;
     block.marks = run
         .marks
         .iter()

@@ -7,9 +7,13 @@ use crate::genre::Shape;
 use crate::labels::{self, Step};
 use fact::PartKind;
 use lexicon::Found;
+use unicode_width::UnicodeWidthStr;
 
 /// The widest gap between two numbers that is a number left out, not another sequence.
 const GAP: u32 = 20;
+
+/// How wide a line of a cover is at most that ends as a sentence does, in columns.
+const LINE: usize = 90;
 
 impl Walker<'_> {
     /// Places a block with a label.
@@ -130,6 +134,9 @@ impl Walker<'_> {
         let meaning =
             |names: &[&str]| found.iter().any(|found| names.contains(&found.pattern.meaning.as_str()));
         let words = block.text.as_str();
+        if self.genre.unnumbered && words.width() > LINE && self.is_sentence(words) {
+            self.scope.stage = Stage::Body;
+        }
         if self.scope.stage == Stage::Front {
             let told = |found: &Found<'_>| {
                 found.pattern.meaning.starts_with("cover-") || found.pattern.meaning == "closing-date"

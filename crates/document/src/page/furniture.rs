@@ -42,6 +42,16 @@ pub(super) fn mark(source: &Source, lines: &mut [Line]) {
     }
 }
 
+/// Whether a line is the number of a page or of a print job.
+pub(crate) fn is_page_number(words: &str) -> bool {
+    NUMBERS.is_match(words)
+}
+
+/// Whether a line is a symbol and nothing else.
+pub(crate) fn is_symbol(words: &str) -> bool {
+    SYMBOL.is_match(words)
+}
+
 /// Whether a line is the rule above footnotes.
 pub(super) fn is_rule(source: &Source, line: &Line) -> bool {
     RULE.is_match(&source.text()[line.bytes.clone()])

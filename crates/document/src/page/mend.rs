@@ -1,5 +1,6 @@
 //! The words of a line or block without what typesetting and mark-up put into them.
 
+use super::joint::{self, Joint, joint};
 use super::lines::Line;
 use super::notes::raised;
 use crate::block::{Block, Link, Mark, Role};
@@ -45,11 +46,7 @@ impl Piece {
 
 impl<'a> Mender<'a> {
     pub(super) fn new(source: &'a Source, pack: &'a Pack, labels: BTreeSet<String>) -> Self {
-        let words = if pack.features.word_spaces {
-            source.text().split(|c: char| !(c.is_alphanumeric() || c == '-')).collect()
-        } else {
-            HashSet::new()
-        };
+        let words = joint::words(pack, source.text());
         Self { source, pack, labels, words }
     }
 
@@ -142,7 +139,7 @@ impl<'a> Mender<'a> {
         let mut emphasised = false; // an emphasis goes on from the line before
         for (at, piece) in pieces.iter().enumerate() {
             if at > 0 {
-                self.break_line(&mut whole.characters, piece.characters.first().map(|(c, _)| *c), piece);
+                self.break_line(&mut whole.characters, piece);
                 if breaks[at] {
                     page_breaks.push(whole.characters.len());
                 }
@@ -181,41 +178,15 @@ impl<'a> Mender<'a> {
     }
 
     /// What a line break stands for: a space, nothing, or a hyphen that is not part of the word.
-    fn break_line(&self, characters: &mut Vec<(char, u32)>, next: Option<char>, piece: &Piece) {
-        let Some(next) = next else { return };
-        let Some(&(last, point)) = characters.last() else { return };
-        let whole = Piece { characters: characters.clone(), ..Piece::default() };
-        if self.in_address(&whole) && !is_cjk(next) {
-            return;
-        }
-        if !self.pack.features.word_spaces && (is_cjk(last) || is_cjk(next)) {
-            return;
-        }
-        let hyphen = matches!(last, '-' | '‐' | '\u{ad}');
-        if hyphen && next.is_alphabetic() && self.pack.features.word_spaces {
-            let letters = |c: &char| c.is_alphanumeric() || *c == '-';
-            let head: String = characters.iter().rev().skip(1).map(|(c, _)| *c).take_while(letters).collect();
-            let head: String = head.chars().rev().collect();
-            let tail: String = piece.characters.iter().map(|(c, _)| *c).take_while(letters).collect();
-            if head.is_empty() {
-                return;
-            }
-            let together = format!("{head}{tail}");
-            let hyphenated = format!("{head}-{tail}");
-            let keep = self.words.contains(hyphenated.as_str())
-                || (next.is_uppercase() && !self.words.contains(together.as_str()))
-                || head.chars().any(|c| c.is_ascii_digit());
-            if !keep {
-                characters.pop();
-            }
-            return;
-        }
-        if matches!(last, '–' | '/') || (hyphen && next.is_ascii_digit()) {
-            return;
-        }
-        if last != ' ' {
+    fn break_line(&self, characters: &mut Vec<(char, u32)>, piece: &Piece) {
+        let Some(&(_, point)) = characters.last() else { return };
+        let before = characters.iter().rev().map(|(c, _)| *c);
+        let after = piece.characters.iter().map(|(c, _)| *c);
+        match joint(self.pack, &self.words, before, after) {
             // The space stands for the line break: the code point after the last character.
-            characters.push((' ', point + 1));
+            Joint::Space if !characters.ends_with(&[(' ', point)]) => characters.push((' ', point + 1)),
+            Joint::Hyphen => drop(characters.pop()),
+            Joint::Space | Joint::Nothing => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use super::said::Said;
 use super::{Writer, proposals, sessions};
 use crate::find::Finder;
 use document::{Block, Note};
-use fact::{Action, ActionKey, Ballot, Fact, Intention, MeetingKey, Symbol};
+use fact::{Action, ActionKey, Ballot, Date, Fact, Intention, MeetingKey, Symbol};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use text::{Span, Text};
@@ -25,6 +25,8 @@ pub(crate) struct Votes {
     anchor: Option<String>,
     /// The number of the meeting in the closing lines.
     closing: Option<(u32, Vec<Span>)>,
+    /// The meeting that the document is the record of, and its date.
+    recorded: Option<(MeetingKey, Option<Date>)>,
 }
 
 #[derive(Debug)]
@@ -41,6 +43,33 @@ struct Current {
 
 fn outcome(key: &str) -> Option<&'static str> {
     ["adopted", "rejected", "retained", "deleted"].into_iter().find(|outcome| *outcome == key)
+}
+
+/// How many lines at the head of a record can name its meeting.
+const HEAD: usize = 12;
+
+/// The meeting that a record is of: all that it reports was done there.
+pub(super) fn recorded(writer: &mut Writer<'_>) {
+    let document = writer.context.document;
+    let pack = document.pack;
+    let head = || document.blocks.iter().take(HEAD);
+    let Some((number, block)) = head().find_map(|block| {
+        let words = block.text.as_str();
+        let found = pack.outline.find("closing-meeting", words)?;
+        Some((pack.numerals.ordinal(found.words("meeting", words)?)?, block))
+    }) else {
+        return;
+    };
+    let date = head().find_map(|block| {
+        let (_, dates) = pack.calendar.find(block.text.as_str()).into_iter().next()?;
+        writer.context.date(dates.first()?.start)
+    });
+    let Some(body) = writer.context.body.clone() else { return };
+    let session = writer.context.session.as_ref().map(|session| session.code.clone());
+    let meeting = MeetingKey { body, session, number };
+    writer.votes.recorded = Some((meeting.clone(), date));
+    let fact = fact::Meeting { meeting, date, items: Vec::new(), record: None };
+    writer.state(Fact::Meeting(fact), &block.text, &[0..block.text.len()], "closing-lines");
 }
 
 /// A draft is named that is voted on: lists that follow are those of a vote on the whole of it.
@@ -137,12 +166,16 @@ fn act(
     bytes: Range<usize>,
     rule: &'static str,
 ) {
-    let meeting = writer.context.meeting.clone().filter(|meeting| meeting.body == key.body);
+    let (meeting, date) = match writer.votes.recorded.clone() {
+        Some((meeting, date)) => (Some(meeting), date),
+        None => (writer.context.meeting.clone(), writer.context.date),
+    };
+    let meeting = meeting.filter(|meeting| meeting.body == key.body);
     let action = Action {
         action: key.clone(),
         session: writer.context.session.clone(),
         meeting: meeting.clone(),
-        date: writer.context.date,
+        date,
         method,
         outcome,
         counts,

@@ -120,7 +120,8 @@ impl<'p> Printer<'p> {
     /// The block of a run whose first character was written at code point `begin`.
     fn block(&mut self, run: &Run, begin: u32, role: Role, inline: &Inline) -> Block {
         let label = |note: usize| Some(self.notes.get(note)?.label.clone());
-        let block = writer::block(self.pack, run, begin, role, label, &inline.links);
+        let places: Vec<u32> = (begin..).take(run.glyphs.len()).collect();
+        let block = writer::block(self.pack, run, &places, role, label, &inline.links);
         for link in &block.links {
             if let Some((code, message)) = super::links::fault(&link.target, self.pack) {
                 self.fault(code, message, block.text.spans(link.range.clone())[0]);
