@@ -89,6 +89,9 @@ pub enum Error {
     /// No such source.
     #[error("the store holds no source '{0}'")]
     NoSource(String),
+    /// No thread can be had to answer a query.
+    #[error("no thread can be had to answer: {0}")]
+    Thread(io::Error),
     /// A query is not well-formed.
     #[error("not a query: {0}")]
     Syntax(#[from] spargebra::SparqlSyntaxError),

@@ -38,6 +38,7 @@ mod contribution;
 mod dump;
 mod error;
 mod folder;
+mod guard;
 mod ledger;
 mod lines;
 mod names;
