@@ -37,6 +37,7 @@ mod canonical;
 mod contribution;
 mod dump;
 mod error;
+mod extent;
 mod folder;
 mod guard;
 mod ledger;

@@ -157,10 +157,11 @@ impl Store {
         Ok(digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
     }
 
-    /// Whether the store was opened for reading and has been written since.
+    /// If the store was opened for reading and has been written since: a name for what it holds now. While the name
+    /// changes somebody is writing.
     #[must_use]
-    pub fn is_outdated(&self) -> bool {
-        self.view.as_ref().zip(self.folder.as_ref()).is_some_and(|(view, folder)| view.is_outdated(folder))
+    pub fn newer(&self) -> Option<String> {
+        self.view.as_ref()?.newer(self.folder.as_ref()?)
     }
 
     /// Notes what is held now; nothing if it has to be looked up.

@@ -4,7 +4,7 @@
 //! when it next looks at a stop sign, which it does whenever it reads and, by [`guard`], whenever it joins.
 
 use crate::guard::{self, Interrupted};
-use crate::{Error, Store, ledger};
+use crate::{Error, Store, extent, ledger};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxrdf::{Term, Triple, Variable};
 use spargebra::Query;
@@ -86,7 +86,7 @@ impl Store {
     /// Answers a query about the graph.
     ///
     /// # Errors
-    /// If it cannot be answered, or not within the limits.
+    /// If it cannot be answered, or not within the limits; where time is limited, also if it is too large to be planned.
     pub fn query(&self, query: Query, limits: &Limits) -> Result<Answer, Error> {
         let graph = self.graph.clone();
         let stop = limits.stop.clone();
@@ -103,6 +103,9 @@ impl Store {
                 }
             });
         };
+        if !extent::is_bearable(&query) {
+            return Err(Error::TooLarge);
+        }
         let (sender, receiver) = mpsc::sync_channel(AHEAD);
         let left_behind = Stop::default();
         let deadline = Deadline { at: Instant::now() + time, time, stop, left_behind: left_behind.clone() };
@@ -321,6 +324,7 @@ impl From<QueryEvaluationError> for Fault {
 fn stopped(error: QueryEvaluationError) -> Error {
     match error {
         QueryEvaluationError::Cancelled => Error::Stopped,
+        QueryEvaluationError::UnsupportedService(service) => Error::Service(service.into_string()),
         error => Error::Evaluation(error),
     }
 }

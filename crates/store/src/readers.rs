@@ -60,9 +60,10 @@ impl View {
         }
     }
 
-    /// Whether the graph has been written since.
-    pub(crate) fn is_outdated(&self, folder: &Folder) -> bool {
-        state(&folder.graph()).is_ok_and(|now| now != self.taken)
+    /// Names the state of the graph if it has been written since.
+    pub(crate) fn newer(&self, folder: &Folder) -> Option<String> {
+        let now = state(&folder.graph()).ok()?;
+        (now != self.taken).then(|| format!("{now:?}"))
     }
 
     /// Where the database is to be opened.

@@ -81,3 +81,23 @@ fn stop_signs_change_no_answer() {
         assert_eq!(count(Some(Duration::from_secs(60))), count(None), "{query}");
     }
 }
+
+#[test]
+fn what_would_be_planned_for_ever_is_refused() {
+    let store = store(3);
+    for (query, is_refused) in [
+        (format!("ASK {{ {} }}", "?s ?p ?o . ".repeat(121)), true),
+        (format!("ASK {{ {} }}", "?s ?p ?o . ".repeat(80)), false),
+        (format!("ASK {{ ?s <http://e/>{} ?o }}", "/<http://e/>".repeat(120)), true),
+        (format!("ASK {{ {{}} {} }}", "UNION {}".repeat(120)), true),
+        (format!("ASK {{ FILTER({}1) }}", "1+".repeat(5_000)), true),
+        (format!("ASK {{ ?s ?p ?o FILTER(?o IN ({}2)) }}", "1,".repeat(9_000)), false),
+        (format!("ASK {{ VALUES ?x {{ {} }} }}", "1 ".repeat(9_000)), false),
+    ] {
+        let limits = Limits { time: Some(PATIENCE), ..Limits::default() };
+        let answer = store.query(SparqlParser::new().parse_query(&query).unwrap(), &limits);
+        let start = query.chars().take(40).collect::<String>();
+        assert_eq!(matches!(answer, Err(Error::TooLarge)), is_refused, "{start}");
+        assert_eq!(answer.is_ok(), !is_refused, "{start}");
+    }
+}
