@@ -63,6 +63,11 @@ impl Reader {
         self.locale.say(name)
     }
 
+    /// The words of a name that stands in a file of ours.
+    pub(crate) fn say_any(self, name: &str) -> &str {
+        self.locale.words.get(name).map_or(name, String::as_str)
+    }
+
     /// `path` as the reader is to be led there.
     pub(crate) fn link(self, path: &str) -> String {
         if !self.explicit {

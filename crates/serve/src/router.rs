@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::site::Site;
-use crate::{assets, graph_store, health, log, metrics, openapi, questions, sparql};
+use crate::{assets, graph_store, health, log, metrics, openapi, questions, sparql, things};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header::{
@@ -40,6 +40,13 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .route("/query/{name}", get(questions::ask))
         .route("/openapi.json", get(openapi::openapi))
         .route("/assets/{name}", get(assets::asset))
+        .route("/id/{*tail}", get(things::thing))
+        .route("/concept/{*tail}", get(things::thing))
+        .route("/rule/{*tail}", get(things::thing))
+        .route("/def/{name}", get(things::thing))
+        .route("/page/{*tail}", get(things::page))
+        .route("/data/{*tail}", get(things::data))
+        .route("/source/{id}", get(things::source))
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))
         .route("/metrics", get(metrics::metrics))

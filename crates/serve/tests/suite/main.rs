@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod limits;
+mod pages;
 mod protocol;
 mod questions;
 mod support;
