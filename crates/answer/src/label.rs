@@ -10,19 +10,24 @@ const NAMING: [NamedNodeRef<'_>; 5] =
     [names::PREF_LABEL, names::LABEL, names::NAME, names::TITLE, names::KEY];
 
 /// Looks up what things are called, each once.
-pub(crate) struct Labels<'a> {
+pub struct Labels<'a> {
     store: &'a Store,
     language: String,
     known: BTreeMap<String, Option<String>>,
 }
 
 impl<'a> Labels<'a> {
-    pub(crate) fn new(store: &'a Store, language: &str) -> Self {
+    /// Looks things up in `store`, for a reader of `language` (a BCP 47 tag).
+    #[must_use]
+    pub fn new(store: &'a Store, language: &str) -> Self {
         Self { store, language: language.to_owned(), known: BTreeMap::new() }
     }
 
     /// What the graph calls a node, if it says.
-    pub(crate) fn of(&mut self, node: &NamedNode) -> Result<Option<String>, Error> {
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn of(&mut self, node: &NamedNode) -> Result<Option<String>, Error> {
         if let Some(known) = self.known.get(node.as_str()) {
             return Ok(known.clone());
         }
@@ -44,7 +49,10 @@ impl<'a> Labels<'a> {
     }
 
     /// A node for a reader: its name and its identifier in short.
-    pub(crate) fn node(&mut self, node: &NamedNode) -> Result<String, Error> {
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn node(&mut self, node: &NamedNode) -> Result<String, Error> {
         let iri = node.as_str();
         let short = iri.strip_prefix(names::THINGS).map(str::to_owned).or_else(|| names::short(iri));
         let short = short.unwrap_or_else(|| iri.to_owned());
@@ -56,13 +64,19 @@ impl<'a> Labels<'a> {
     }
 
     /// A property for a reader.
-    pub(crate) fn property(&mut self, property: &NamedNode) -> Result<String, Error> {
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn property(&mut self, property: &NamedNode) -> Result<String, Error> {
         let name = || property.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned();
         Ok(self.of(property)?.unwrap_or_else(name))
     }
 
     /// An object for a reader.
-    pub(crate) fn term(&mut self, term: &Term) -> Result<String, Error> {
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn term(&mut self, term: &Term) -> Result<String, Error> {
         match term {
             Term::NamedNode(node) => self.node(node),
             Term::BlankNode(node) => Ok(node.to_string()),

@@ -2,6 +2,9 @@
 
 use oxrdf::NamedNodeRef;
 
+/// What all identifiers of ours begin with.
+pub const BASE: &str = "https://w3id.org/unpg/";
+
 /// What the identifiers of things begin with.
 pub(crate) const THINGS: &str = "https://w3id.org/unpg/id/";
 

@@ -112,20 +112,29 @@ impl Question {
     /// # Errors
     /// If the head or the query is not well-formed, or the query does not use its parameters as such.
     pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
-        let head = head(name, text)?;
-        let query = SparqlParser::new()
-            .parse_query(text)
-            .map_err(|source| Error::Syntax { query: name.to_owned(), source: Box::new(source) })?;
+        let question = Self { head: head(name, text)?, ..Self::plain(name, text)? };
+        let (head, query) = (&question.head, &question.query);
         for parameter in &head.params {
             let wrong = |what| Error::Use { query: name.to_owned(), parameter: parameter.name.clone(), what };
             for value in parameter.default.iter().map(Scalar::to_string).chain([parameter.example()]) {
                 let term = parameter.kind.term(&value);
                 let term = term.ok_or_else(|| wrong("its default or example is not of its type"))?;
-                bind::check(&query, &variable(&parameter.name), &term).map_err(wrong)?;
+                bind::check(query, &variable(&parameter.name), &term).map_err(wrong)?;
             }
         }
+        Ok(question)
+    }
+
+    /// A query that takes nothing, whatever its comments say.
+    ///
+    /// # Errors
+    /// If it is not well-formed.
+    pub fn plain(name: &str, text: &str) -> Result<Self, Error> {
+        let query = SparqlParser::new()
+            .parse_query(text)
+            .map_err(|source| Error::Syntax { query: name.to_owned(), source: Box::new(source) })?;
         let columns = star::columns(text).or_else(|| bind::columns(&query)).unwrap_or_default();
-        Ok(Self { name: name.to_owned(), head, query, columns })
+        Ok(Self { name: name.to_owned(), head: Head::default(), query, columns })
     }
 
     /// The query in a file.

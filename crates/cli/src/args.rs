@@ -2,6 +2,8 @@
 
 use answer::{Format, read_graph};
 use clap::{Args, Parser, Subcommand};
+use oxrdf::Triple;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use store::Store;
 
@@ -25,6 +27,7 @@ pub(crate) enum Command {
     Describe(Describe),
     Inspect(Inspect),
     Export(Export),
+    Serve(Serve),
 }
 
 /// Read files and folders into a store; what is unchanged is not read again
@@ -84,11 +87,16 @@ impl Place {
         if self.graph.is_empty() {
             return Ok(Store::open_read_only(&self.store)?);
         }
+        Ok(Store::of_triples(self.triples()?)?)
+    }
+
+    /// Reads the triples of the files of RDF.
+    pub(crate) fn triples(&self) -> Result<Vec<Triple>, Failure> {
         let mut triples = Vec::new();
         for path in &self.graph {
             triples.extend(read_graph(path)?);
         }
-        Ok(Store::of_triples(triples)?)
+        Ok(triples)
     }
 }
 
@@ -181,6 +189,34 @@ pub(crate) struct Export {
     /// Leave out where facts were read
     #[arg(long)]
     pub(crate) without_evidence: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+/// Serve the graph on the web: a SPARQL endpoint, the questions as an API, pages
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// The address to listen at
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7878")]
+    pub(crate) bind: SocketAddr,
+    /// How long a query may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 30.0)]
+    pub(crate) timeout: f64,
+    /// How many rows an answer may have
+    #[arg(long, value_name = "ROWS", default_value_t = 1_000_000)]
+    pub(crate) max_rows: usize,
+    /// How many MiB an answer may have
+    #[arg(long, value_name = "MIB", default_value_t = 1024)]
+    pub(crate) max_size: usize,
+    /// How many queries may run at once
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub(crate) queries: usize,
+    /// The address under which clients find the server, if it stands behind another one
+    #[arg(long, value_name = "URL")]
+    pub(crate) public: Option<String>,
+    /// Write no access log
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
     #[command(flatten)]
     pub(crate) place: Place,
 }

@@ -6,3 +6,4 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod inspect;
 pub(crate) mod query;
+pub(crate) mod serve;

@@ -40,6 +40,15 @@ impl From<answer::Error> for Failure {
     }
 }
 
+impl From<serve::Error> for Failure {
+    fn from(error: serve::Error) -> Self {
+        match error {
+            serve::Error::Store(error) => Self::Store(error),
+            error => Self::Use(error.to_string()),
+        }
+    }
+}
+
 impl From<pipeline::Error> for Failure {
     fn from(error: pipeline::Error) -> Self {
         match error {

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::Describe(args) => command::describe::run(args, &mut output),
         Command::Inspect(args) => command::inspect::run(args, &mut output),
         Command::Export(args) => command::export::run(args, &mut output),
+        Command::Serve(args) => command::serve::run(args, &mut output),
     };
     let result = result.and_then(|exit| output.flush().map(|()| exit));
     exit::code(result, &mut output)

@@ -47,6 +47,11 @@ impl Progress {
     }
 }
 
+/// A line of a log, on the standard error. Whether it can be written matters to nobody.
+pub(crate) fn log(line: &str) {
+    _ = writeln!(io::stderr().lock(), "{line}");
+}
+
 /// The standard output and the standard error.
 pub(crate) struct Output {
     out: BufWriter<StdoutLock<'static>>,

@@ -1,5 +1,6 @@
 //! What can go wrong, and with which input.
 
+use crate::extent;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -89,12 +90,25 @@ pub enum Error {
     /// No such source.
     #[error("the store holds no source '{0}'")]
     NoSource(String),
+    /// No thread can be had to answer a query.
+    #[error("no thread can be had to answer: {0}")]
+    Thread(io::Error),
     /// A query is not well-formed.
     #[error("not a query: {0}")]
     Syntax(#[from] spargebra::SparqlSyntaxError),
     /// A query fails while it is answered.
     #[error("the query fails: {0}")]
     Evaluation(oxigraph::sparql::QueryEvaluationError),
+    /// A query wants to ask another host.
+    #[error("the query asks <{0}>: no other host is asked from here")]
+    Service(String),
+    /// A query is too large to be planned.
+    #[error(
+        "the query is too large: it may have {} patterns and {} operators and operands",
+        extent::PATTERNS,
+        extent::EXPRESSIONS
+    )]
+    TooLarge,
     /// A query takes too long.
     #[error("the query was stopped after {} seconds: ask for less, or allow more time", .0.as_secs_f32())]
     TooLong(Duration),

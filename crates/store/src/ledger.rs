@@ -3,6 +3,7 @@
 
 use crate::contribution::Speaks;
 use crate::{Contribution, Error};
+use oxigraph::sparql::QueryDataset;
 use oxigraph::store::{Store, Transaction};
 use oxrdf::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +67,18 @@ pub(crate) fn read(graph: &Store) -> Result<BTreeMap<String, Held>, Error> {
         }
     }
     Ok(held)
+}
+
+/// Keeps queries from seeing the ledger, which names files of this machine.
+pub(crate) fn hide(dataset: &mut QueryDataset) {
+    let shown = |graph: &GraphName| graph.as_ref() != GRAPH.into();
+    if let Some(graphs) = dataset.default_graph_graphs() {
+        let graphs = graphs.iter().filter(|graph| shown(graph)).cloned().collect();
+        dataset.set_default_graph(graphs);
+    }
+    let named = dataset.available_named_graphs().unwrap_or_default();
+    let named = named.iter().filter(|graph| **graph != NamedOrBlankNode::from(GRAPH)).cloned().collect();
+    dataset.set_available_named_graphs(named);
 }
 
 /// What is written of a contribution.

@@ -6,6 +6,7 @@ use crate::shelf::Shelf;
 use crate::stamps::Stamps;
 use crate::{Build, Error, Held, ledger};
 use oxrdf::{GraphName, GraphNameRef, NamedNodeRef, NamedOrBlankNodeRef, TermRef, Triple};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
@@ -31,7 +32,7 @@ pub struct Store {
     /// Held as long as the store is open for writing.
     _lock: Option<File>,
     /// Dropped when the database is closed.
-    _view: Option<View>,
+    view: Option<View>,
 }
 
 impl Store {
@@ -48,7 +49,7 @@ impl Store {
             held: Mutex::default(),
             mode: Mode::Write,
             _lock: None,
-            _view: None,
+            view: None,
         })
     }
 
@@ -81,7 +82,7 @@ impl Store {
             held: Mutex::default(),
             mode: Mode::Write,
             _lock: Some(lock),
-            _view: None,
+            view: None,
             folder: Some(folder.clone()),
         };
         if !folder.stamps().is_file() {
@@ -104,7 +105,7 @@ impl Store {
         let graph = disk::open_read_only(view.as_ref().map_or(&folder.graph(), |view| view.graph()))?;
         let shelf = Shelf::Folder(folder.sources());
         let (folder, held) = (Some(folder), Mutex::default());
-        Ok(Self { graph, shelf, folder, held, mode: Mode::Read, _lock: None, _view: view })
+        Ok(Self { graph, shelf, folder, held, mode: Mode::Read, _lock: None, view })
     }
 
     /// Begins to change what the store holds.
@@ -136,6 +137,31 @@ impl Store {
         let held = Arc::new(ledger::read(&self.graph)?);
         *known = Some(Arc::clone(&held));
         Ok(held)
+    }
+
+    /// Names what the graph says: graphs that say the same have the same version, on every machine.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub fn version(&self) -> Result<String, Error> {
+        let mut digest = Sha256::new();
+        let held = self.sources()?;
+        for (id, held) in held.iter() {
+            digest.update(format!("{id} {}\n", held.stem)); // a stem is a digest of all that is contributed
+        }
+        if held.is_empty() {
+            for line in self.sorted_lines()? {
+                digest.update(line?);
+            }
+        }
+        Ok(digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// If the store was opened for reading and has been written since: a name for what it holds now. While the name
+    /// changes somebody is writing.
+    #[must_use]
+    pub fn newer(&self) -> Option<String> {
+        self.view.as_ref()?.newer(self.folder.as_ref()?)
     }
 
     /// Notes what is held now; nothing if it has to be looked up.

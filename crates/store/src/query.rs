@@ -1,14 +1,17 @@
 //! Answering queries within limits of time and size.
 //!
-//! The database looks at a stop sign only when it reads on, and may join what it has read for minutes without
-//! doing so. Where time is limited a thread of its own answers, and is left behind when the time is over; it ends
-//! when the database next reads.
+//! Where time is limited a thread of its own answers. Whoever asked goes away when the time is over; the thread ends
+//! when it next looks at a stop sign, which it does whenever it reads and, by [`guard`], whenever it joins.
 
-use crate::{Error, Store};
+use crate::guard::{self, Interrupted};
+use crate::{Error, Store, extent, ledger};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxrdf::{Term, Triple, Variable};
 use spargebra::Query;
+use std::any::Any;
 use std::fmt;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,8 +22,12 @@ const AHEAD: usize = 1024;
 /// How often whoever waits looks whether to stop.
 const GLANCE: Duration = Duration::from_millis(50);
 
+/// How much stack a thread that answers may use: deeply nested queries are answered by recursion. What is not used
+/// costs nothing.
+const STACK: usize = 256 << 20;
+
 /// How far to go in answering a query.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Limits {
     /// How long it may take, until the last row is out.
     pub time: Option<Duration>,
@@ -28,6 +35,9 @@ pub struct Limits {
     pub rows: Option<usize>,
     /// Stops the answering from outside.
     pub stop: Stop,
+    /// Dropped when the database is truly done with the query, which is a little after the time is over: whoever
+    /// counts the queries that run puts a permit here.
+    pub permit: Option<Arc<dyn Any + Send + Sync>>,
 }
 
 /// Stops the answering of a query, from any thread.
@@ -44,6 +54,12 @@ impl Stop {
     /// Stops it.
     pub fn now(&self) {
         self.0.cancel();
+    }
+
+    /// Whether it is to stop.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.0.is_cancelled()
     }
 }
 
@@ -70,7 +86,7 @@ impl Store {
     /// Answers a query about the graph.
     ///
     /// # Errors
-    /// If it cannot be answered, or not within the limits.
+    /// If it cannot be answered, or not within the limits; where time is limited, also if it is too large to be planned.
     pub fn query(&self, query: Query, limits: &Limits) -> Result<Answer, Error> {
         let graph = self.graph.clone();
         let stop = limits.stop.clone();
@@ -87,16 +103,30 @@ impl Store {
                 }
             });
         };
+        if !extent::is_bearable(&query) {
+            return Err(Error::TooLarge);
+        }
         let (sender, receiver) = mpsc::sync_channel(AHEAD);
         let left_behind = Stop::default();
         let deadline = Deadline { at: Instant::now() + time, time, stop, left_behind: left_behind.clone() };
-        thread::spawn(move || {
+        let permit = limits.permit.clone();
+        let answering = move || {
+            let sent = panic::catch_unwind(AssertUnwindSafe(|| {
+                answer(&graph, guard::guarded(query), &left_behind).and_then(|results| send(results, &sender))
+            }));
             // Whoever asked has gone if nothing can be sent; then there is nothing left to do.
-            if let Err(error) = answer(&graph, query, &left_behind).and_then(|results| send(results, &sender))
-            {
-                _ = sender.send(Part::Failed(error));
-            }
-        });
+            _ = match sent {
+                Ok(Ok(())) => Ok(()),
+                Ok(Err(error)) => sender.send(Part::Failed(error)),
+                Err(reason) if reason.is::<Interrupted>() => {
+                    sender.send(Part::Failed(QueryEvaluationError::Cancelled))
+                }
+                Err(reason) => panic::resume_unwind(reason),
+            };
+            drop(permit);
+        };
+        let thread = thread::Builder::new().name("query".to_owned()).stack_size(STACK);
+        thread.spawn(answering).map_err(Error::Thread)?;
         match deadline.receive(&receiver) {
             Some(Ok(Part::Truth(truth))) => Ok(Answer::Truth(truth)),
             Some(Ok(Part::Rows(columns))) => {
@@ -123,8 +153,12 @@ fn answer(
     query: Query,
     stop: &Stop,
 ) -> Result<QueryResults<'static>, QueryEvaluationError> {
-    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.0.clone());
-    evaluator.for_query(query).on_store(graph).execute()
+    let evaluator = SparqlEvaluator::new()
+        .with_cancellation_token(stop.0.clone())
+        .with_custom_function(guard::name(), guard::function(stop.clone()));
+    let mut prepared = evaluator.for_query(query);
+    ledger::hide(prepared.dataset_mut());
+    prepared.on_store(graph).execute()
 }
 
 /// A part of an answer on its way between threads.
@@ -290,6 +324,7 @@ impl From<QueryEvaluationError> for Fault {
 fn stopped(error: QueryEvaluationError) -> Error {
     match error {
         QueryEvaluationError::Cancelled => Error::Stopped,
+        QueryEvaluationError::UnsupportedService(service) => Error::Service(service.into_string()),
         error => Error::Evaluation(error),
     }
 }

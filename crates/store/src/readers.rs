@@ -11,7 +11,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 const LOCK: &str = "lock";
 
@@ -23,6 +23,8 @@ const TRIES: u32 = 200;
 pub(crate) struct View {
     graph: PathBuf,
     lock_path: PathBuf,
+    /// What the view was taken of.
+    taken: State,
     /// Held as long as the view is used: what nobody holds is cleared away.
     _lock: File,
 }
@@ -51,10 +53,17 @@ impl View {
             if lock.try_lock().is_err() || !lock_path.exists() {
                 continue; // somebody was just clearing away
             }
-            let view = Self { graph: folder.readers().join(name), lock_path, _lock: lock };
-            fill(&folder.graph(), &view.graph)?;
+            let mut view =
+                Self { graph: folder.readers().join(name), lock_path, taken: State::default(), _lock: lock };
+            view.taken = fill(&folder.graph(), &view.graph)?;
             return Ok(view);
         }
+    }
+
+    /// Names the state of the graph if it has been written since.
+    pub(crate) fn newer(&self, folder: &Folder) -> Option<String> {
+        let now = state(&folder.graph()).ok()?;
+        (now != self.taken).then(|| format!("{now:?}"))
     }
 
     /// Where the database is to be opened.
@@ -91,11 +100,11 @@ pub(crate) fn any(folder: &Folder) -> bool {
 }
 
 /// Fills `view` with the tables of `graph`, all of one moment.
-fn fill(graph: &Path, view: &Path) -> io::Result<()> {
+fn fill(graph: &Path, view: &Path) -> io::Result<State> {
     for _ in 0..TRIES {
         let before = state(graph)?;
-        match link(graph, view, &before.0) {
-            Ok(()) if state(graph)? == before => return Ok(()),
+        match link(graph, view, &before.list) {
+            Ok(()) if state(graph)? == before => return Ok(before),
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
         }
@@ -105,12 +114,20 @@ fn fill(graph: &Path, view: &Path) -> io::Result<()> {
     Err(io::Error::new(ErrorKind::TimedOut, "another process is writing too busily"))
 }
 
-/// Says which tables make up the graph: the file that lists them, and how far it is written. While both are the
-/// same the tables are too.
-fn state(graph: &Path) -> io::Result<(String, u64)> {
-    let list = fs::read_to_string(graph.join("CURRENT"))?.trim().to_owned();
+/// Says which tables make up the graph: the file that lists them, how far it is written, and since when it is the one.
+/// While these are the same the tables are too.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct State {
+    list: String,
+    length: u64,
+    since: Option<SystemTime>,
+}
+
+fn state(graph: &Path) -> io::Result<State> {
+    let current = graph.join("CURRENT");
+    let list = fs::read_to_string(&current)?.trim().to_owned();
     let length = fs::metadata(graph.join(&list))?.len();
-    Ok((list, length))
+    Ok(State { list, length, since: fs::metadata(&current)?.modified().ok() })
 }
 
 /// Links the tables and copies the rest. The log comes first: what it has that is not yet in a table is then

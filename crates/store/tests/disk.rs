@@ -303,3 +303,26 @@ fn nobodys_folder_is_taken_for_a_store() {
     assert!(matches!(Store::open(&app), Err(Error::NotAStore { .. })));
     assert_eq!(fs::read_dir(&app).unwrap().count(), 1, "nothing was put there");
 }
+
+#[test]
+fn a_reader_sees_that_there_is_something_newer() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |version| {
+        let store = Store::open(folder.path()).unwrap();
+        let build = store.build().unwrap();
+        build.put(says(1, version)).unwrap();
+        build.finish().unwrap();
+        store.version().unwrap()
+    };
+    let first = write(0);
+    let reader = Store::open_read_only(folder.path()).unwrap();
+    assert_eq!(reader.newer(), None);
+    assert_eq!(reader.version().unwrap(), first);
+    let second = write(1);
+    assert!(reader.newer().is_some() && reader.newer() == reader.newer());
+    assert_eq!(reader.version().unwrap(), first, "a reader reads what was there when it came");
+    assert_ne!(first, second);
+    let newer = Store::open_read_only(folder.path()).unwrap();
+    assert_eq!(newer.newer(), None);
+    assert_eq!(newer.version().unwrap(), second);
+}

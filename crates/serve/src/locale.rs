@@ -1,0 +1,138 @@
+//! The words of the pages, in the language of the reader. They lie in `locales/`, a file for each language.
+
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+/// The languages, by tag.
+static LOCALES: LazyLock<BTreeMap<String, Locale>> = LazyLock::new(|| {
+    let read = |text: &str| toml::from_str::<Locale>(text).expect("invariant: a test reads every locale");
+    let texts = FILES.files().filter_map(|file| file.contents_utf8());
+    texts.map(read).map(|locale| (locale.tag.clone(), locale)).collect()
+});
+
+/// The language of whoever asks for none of ours.
+const FALLBACK: &str = "en";
+
+/// A language of the pages.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Locale {
+    /// Its BCP 47 tag.
+    pub(crate) tag: String,
+    #[serde(default)]
+    right_to_left: bool,
+    words: BTreeMap<String, String>,
+}
+
+impl Locale {
+    /// The words of this name.
+    pub(crate) fn say(&'static self, name: &'static str) -> &'static str {
+        self.words.get(name).map_or(name, String::as_str)
+    }
+
+    /// The direction of its writing.
+    pub(crate) fn direction(&self) -> &'static str {
+        if self.right_to_left { "rtl" } else { "ltr" }
+    }
+}
+
+/// Who reads a page.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader {
+    pub(crate) locale: &'static Locale,
+    /// Whether the language stands in the address: then it stands in those of all links.
+    explicit: bool,
+}
+
+impl Reader {
+    /// A reader who asks for a language by `lang` in the address, or by what the browser says.
+    pub(crate) fn new(lang: Option<&str>, headers: &HeaderMap) -> Self {
+        let named = lang.and_then(|tag| LOCALES.get(tag));
+        let explicit = named.is_some();
+        let locale = named.or_else(|| accepted(headers)).unwrap_or_else(|| &LOCALES[FALLBACK]);
+        Self { locale, explicit }
+    }
+
+    pub(crate) fn say(self, name: &'static str) -> &'static str {
+        self.locale.say(name)
+    }
+
+    /// The words of a name that stands in a file of ours.
+    pub(crate) fn say_any(self, name: &str) -> &str {
+        self.locale.words.get(name).map_or(name, String::as_str)
+    }
+
+    /// `path` as the reader is to be led there.
+    pub(crate) fn link(self, path: &str) -> String {
+        if !self.explicit {
+            return path.to_owned();
+        }
+        let (path, fragment) = path.split_once('#').map_or((path, None), |(path, part)| (path, Some(part)));
+        let sign = if path.contains('?') { '&' } else { '?' };
+        let fragment = fragment.map(|part| format!("#{part}")).unwrap_or_default();
+        format!("{path}{sign}lang={}{fragment}", self.locale.tag)
+    }
+
+    /// The tag of the language if it stands in the address.
+    pub(crate) fn explicit(self) -> Option<&'static str> {
+        self.explicit.then_some(self.locale.tag.as_str())
+    }
+}
+
+/// All languages, each with what it calls itself.
+pub(crate) fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LOCALES.values().map(|locale| (locale.tag.as_str(), locale.say("name")))
+}
+
+/// The language that the browser likes best among ours (RFC 9110, section 12.5.4).
+fn accepted(headers: &HeaderMap) -> Option<&'static Locale> {
+    let wishes = headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?;
+    let mut best: Option<(f32, &Locale)> = None;
+    for wish in wishes.split(',') {
+        let (range, quality) = wish.split_once(";q=").unwrap_or((wish, "1"));
+        let tag = range.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let quality = quality.trim().parse().unwrap_or(0.0);
+        if let Some(locale) = LOCALES.get(&tag)
+            && quality > best.map_or(0.0, |(quality, _)| quality)
+        {
+            best = Some((quality, locale));
+        }
+    }
+    best.map(|(_, locale)| locale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_languages_have_the_same_words() {
+        let names = |locale: &Locale| locale.words.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(LOCALES.len(), FILES.files().count());
+        for locale in LOCALES.values() {
+            assert_eq!(names(locale), names(&LOCALES[FALLBACK]), "{}", locale.tag);
+        }
+    }
+
+    #[test]
+    fn readers_are_understood() {
+        for (lang, accept, tag, link) in [
+            (None, "", "en", "/query/#a"),
+            (None, "de, fr;q=0.5, ar;q=0.7", "ar", "/query/#a"),
+            (None, "zh-CN,zh;q=0.9", "zh", "/query/#a"),
+            (Some("ru"), "fr", "ru", "/query/?lang=ru#a"),
+            (Some("<b>"), "fr", "fr", "/query/#a"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_LANGUAGE, accept.parse().unwrap());
+            let reader = Reader::new(lang, &headers);
+            assert_eq!((reader.locale.tag.as_str(), reader.link("/query/#a").as_str()), (tag, link));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Which address is answered by what, and what holds for all answers.
+
+use crate::problem::Problem;
+use crate::site::Site;
+use crate::{assets, graph_store, health, log, metrics, openapi, questions, sparql, things};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::{
+    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, ETAG, LINK, REFERRER_POLICY, RETRY_AFTER,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderValue, Method, Uri};
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::{Redirect, Response};
+use axum::routing::{any, get};
+use std::sync::Arc;
+use std::time::Duration;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{Any, CorsLayer};
+use tower_http::timeout::RequestBodyTimeoutLayer;
+
+/// Pages load nothing from other hosts, and no script that stands in a page runs.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+);
+
+/// All that the server answers.
+pub(crate) fn router(site: Arc<Site>) -> Router {
+    let cors = CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::OPTIONS])
+        .allow_headers(Any)
+        .expose_headers([ETAG, LINK, RETRY_AFTER, CONTENT_DISPOSITION])
+        .max_age(Duration::from_secs(86400));
+    Router::new()
+        .route("/sparql", any(sparql::sparql))
+        .route("/graph", get(graph_store::graph_store))
+        .route("/query", get(Redirect::permanent("/query/")))
+        .route("/query/", get(questions::list))
+        .route("/query/{name}", get(questions::ask))
+        .route("/openapi.json", get(openapi::openapi))
+        .route("/assets/{name}", get(assets::asset))
+        .route("/id/{*tail}", get(things::thing))
+        .route("/concept/{*tail}", get(things::thing))
+        .route("/rule/{*tail}", get(things::thing))
+        .route("/def/{name}", get(things::thing))
+        .route("/page/{*tail}", get(things::page))
+        .route("/data/{*tail}", get(things::data))
+        .route("/source/{id}", get(things::source))
+        .route("/health", get(health::health))
+        .route("/ready", get(health::ready))
+        .route("/metrics", get(metrics::metrics))
+        .fallback(nothing)
+        .layer(from_fn_with_state(Arc::clone(&site), log::log))
+        .layer(map_response(guarded))
+        .layer(DefaultBodyLimit::max(site.settings.request))
+        .layer(RequestBodyTimeoutLayer::new(site.settings.patience))
+        .layer(cors)
+        .layer(CompressionLayer::new())
+        .with_state(site)
+}
+
+async fn nothing(uri: Uri) -> Problem {
+    Problem::missing(format!("there is nothing at '{}'", uri.path()))
+}
+
+/// What every answer says to browsers.
+async fn guarded(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
+}

@@ -1,0 +1,51 @@
+//! What a server may do, and how much of it.
+
+use std::time::Duration;
+
+/// What a server may do.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How long a query may take, from its arrival until its last byte is out.
+    pub time: Duration,
+    /// How many rows or triples an answer may have.
+    pub rows: usize,
+    /// How many bytes an answer may have, before compression.
+    pub bytes: usize,
+    /// How many queries may run at once, those left behind by their askers included.
+    pub queries: usize,
+    /// How many queries may wait for one of these to end.
+    pub queue: usize,
+    /// How long a query may wait.
+    pub wait: Duration,
+    /// How many bytes of answers are kept for whoever asks the same again.
+    pub cache: usize,
+    /// How many bytes a request may have.
+    pub request: usize,
+    /// How long a client may take to send a request.
+    pub patience: Duration,
+    /// How many connections may be open at once.
+    pub connections: usize,
+    /// How often to look whether the store was built anew.
+    pub look: Duration,
+    /// The address under which clients find the server, if it stands behind another one.
+    pub public: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            time: Duration::from_secs(30),
+            rows: 1_000_000,
+            bytes: 1 << 30,
+            queries: 8,
+            queue: 64,
+            wait: Duration::from_secs(5),
+            cache: 64 << 20,
+            request: 256 << 10,
+            patience: Duration::from_secs(10),
+            connections: 1024,
+            look: Duration::from_secs(2),
+            public: None,
+        }
+    }
+}

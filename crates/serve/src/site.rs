@@ -1,0 +1,67 @@
+//! What all requests share.
+
+use crate::Settings;
+use crate::cache::Cache;
+use crate::gate::Gate;
+use crate::metrics::Metrics;
+use std::sync::{Arc, PoisonError, RwLock};
+use store::{Error, Store};
+
+/// Opens the store, at first and whenever it was built anew.
+pub type Opener = Arc<dyn Fn() -> Result<Store, Error> + Send + Sync>;
+
+/// Takes the lines of the access log.
+pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// The graph as it was when the store was opened.
+pub(crate) struct Data {
+    pub(crate) store: Store,
+    /// Names what the graph says.
+    pub(crate) version: String,
+}
+
+impl Data {
+    fn open(opener: &Opener) -> Result<Arc<Self>, Error> {
+        let store = opener()?;
+        let version = store.version()?;
+        Ok(Arc::new(Self { store, version }))
+    }
+}
+
+/// What all requests share.
+pub(crate) struct Site {
+    pub(crate) settings: Settings,
+    pub(crate) gate: Gate,
+    pub(crate) cache: Cache,
+    pub(crate) metrics: Metrics,
+    pub(crate) log: Log,
+    opener: Opener,
+    data: RwLock<Arc<Data>>,
+}
+
+impl Site {
+    pub(crate) fn open(opener: Opener, settings: Settings, log: Log) -> Result<Arc<Self>, Error> {
+        let data = Data::open(&opener)?;
+        Ok(Arc::new(Self {
+            gate: Gate::new(settings.queries, settings.queue, settings.wait),
+            cache: Cache::new(settings.cache),
+            metrics: Metrics::default(),
+            settings,
+            log,
+            opener,
+            data: RwLock::new(data),
+        }))
+    }
+
+    /// The graph as it is now. Whoever has it keeps it, whatever is opened meanwhile.
+    pub(crate) fn data(&self) -> Arc<Data> {
+        Arc::clone(&self.data.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Opens the store again.
+    pub(crate) fn reload(&self) -> Result<(), Error> {
+        let data = Data::open(&self.opener)?;
+        *self.data.write().unwrap_or_else(PoisonError::into_inner) = data;
+        Ok(())
+    }
+}

@@ -1,0 +1,220 @@
+//! The SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/): how a query comes in.
+
+use crate::media::{self, GRAPHS, Offer, TABLES};
+use crate::problem::Problem;
+use crate::run::{Task, run};
+use crate::site::Site;
+use crate::{description, query_page};
+use answer::Question;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use oxrdf::NamedNode;
+use spargebra::Query;
+use spargebra::algebra::QueryDataset;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const QUERY: &str = "application/sparql-query";
+const UPDATE: &str = "application/sparql-update";
+
+/// What is wanted of the endpoint.
+#[derive(Debug)]
+enum Wish {
+    /// What it can do.
+    Description,
+    /// An answer.
+    Answer(Asked),
+}
+
+/// A query as it was sent.
+#[derive(Debug, Default)]
+struct Asked {
+    query: String,
+    default_graphs: Vec<NamedNode>,
+    named_graphs: Vec<NamedNode>,
+    format: Option<String>,
+    timeout: Option<Duration>,
+}
+
+/// Answers at `/sparql`.
+pub(crate) async fn sparql(
+    State(site): State<Arc<Site>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let body = match body {
+        Ok(body) => body,
+        Err(error) => return Problem::new(error.status(), error.body_text()).into_response(),
+    };
+    let asked = match wish(&method, uri.query().unwrap_or_default(), &headers, &body) {
+        Ok(Wish::Answer(asked)) => asked,
+        Ok(Wish::Description) if wants_page(&headers) => {
+            return query_page::query_page(&site, &headers, &uri);
+        }
+        Ok(Wish::Description) => return description::description(&site, &headers),
+        Err(problem) => {
+            let mut response = problem.into_response();
+            if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+                let methods = "GET, HEAD, POST, OPTIONS".parse().map(|methods| (ALLOW, methods));
+                response.headers_mut().extend(methods);
+            }
+            return response;
+        }
+    };
+    match task(&site, &headers, asked) {
+        Ok(task) => run(&site, &headers, task).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+fn wants_page(headers: &HeaderMap) -> bool {
+    let offers: Vec<&Offer> = GRAPHS.iter().chain([&media::PAGE]).collect();
+    media::liked(headers, &offers).is_some_and(|offer| *offer.content_type() == *media::PAGE.content_type())
+}
+
+/// What a request wants (SPARQL 1.1 Protocol, section 2).
+fn wish(method: &Method, url: &str, headers: &HeaderMap, body: &[u8]) -> Result<Wish, Problem> {
+    if *method == Method::GET || *method == Method::HEAD {
+        let parameters = parameters(url.as_bytes())?;
+        if parameters.is_empty() {
+            return Ok(Wish::Description);
+        }
+        return asked(parameters).map(Wish::Answer);
+    } else if *method != Method::POST {
+        let detail = format!("a query is sent by GET or POST, not {method}");
+        return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, detail));
+    }
+    match content_type(headers)?.as_str() {
+        FORM => asked(parameters(body)?).map(Wish::Answer),
+        QUERY => {
+            let query = std::str::from_utf8(body).map_err(|_| not_utf8())?;
+            let mut parameters = parameters(url.as_bytes())?;
+            parameters.push(("query".to_owned(), query.to_owned()));
+            asked(parameters).map(Wish::Answer)
+        }
+        UPDATE => Err(read_only()),
+        other => Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            format!("a query is sent as {FORM} or {QUERY}, not as '{other}'"),
+        )),
+    }
+}
+
+fn content_type(headers: &HeaderMap) -> Result<String, Problem> {
+    let wrong = |detail: &str| Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail);
+    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let value = value.ok_or_else(|| wrong("the request does not say what its content is"))?;
+    let mut parts = value.split(';').map(|part| part.trim().to_ascii_lowercase());
+    let media = parts.next().unwrap_or_default();
+    let charset =
+        parts.find_map(|part| part.strip_prefix("charset=").map(|name| name.trim_matches('"').to_owned()));
+    match charset {
+        Some(charset) if charset != "utf-8" && charset != "utf8" => Err(wrong("only UTF-8 is read")),
+        _ => Ok(media),
+    }
+}
+
+fn not_utf8() -> Problem {
+    Problem::wrong("the request is not UTF-8")
+}
+
+fn read_only() -> Problem {
+    Problem::new(
+        StatusCode::FORBIDDEN,
+        "this endpoint is for reading: the graph changes when it is built anew",
+    )
+}
+
+/// The parameters in a form or in the query of an address.
+pub(crate) fn parameters(encoded: &[u8]) -> Result<Vec<(String, String)>, Problem> {
+    let decoded = form_urlencoded::parse(encoded).into_owned();
+    let checked = decoded.map(|(name, value)| match value.contains('\u{fffd}') {
+        true => Err(not_utf8()),
+        false => Ok((name, value)),
+    });
+    checked.collect()
+}
+
+fn asked(parameters: Vec<(String, String)>) -> Result<Asked, Problem> {
+    let mut asked = Asked::default();
+    let mut queries = 0;
+    for (name, value) in parameters {
+        match name.as_str() {
+            "query" => {
+                asked.query = value;
+                queries += 1;
+            }
+            "update" | "using-graph-uri" | "using-named-graph-uri" => return Err(read_only()),
+            "default-graph-uri" => asked.default_graphs.push(graph_name(&value)?),
+            "named-graph-uri" => asked.named_graphs.push(graph_name(&value)?),
+            "format" | "output" => asked.format = Some(value),
+            "timeout" => {
+                let seconds =
+                    value.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+                let seconds = seconds.ok_or_else(|| Problem::wrong("'timeout' is a number of seconds"))?;
+                asked.timeout = Some(seconds);
+            }
+            _ => {} // what editors add
+        }
+    }
+    match queries {
+        1 => Ok(asked),
+        0 => Err(Problem::wrong("there is no query: send it as 'query'")),
+        _ => Err(Problem::wrong("there is more than one query")),
+    }
+}
+
+fn graph_name(iri: &str) -> Result<NamedNode, Problem> {
+    NamedNode::new(iri).map_err(|_| Problem::wrong(format!("'{iri}' is not an IRI")))
+}
+
+fn task(site: &Site, headers: &HeaderMap, asked: Asked) -> Result<Task, Problem> {
+    let (tables, graphs): (Vec<_>, Vec<_>) = (TABLES.iter().collect(), GRAPHS.iter().collect());
+    let (table, graph) = match &asked.format {
+        Some(name) => {
+            let (table, graph) = (media::named(name, &tables), media::named(name, &graphs));
+            if table.is_none() && graph.is_none() {
+                let known: Vec<String> = tables.iter().chain(&graphs).map(|offer| offer.ending()).collect();
+                let detail = format!("'{name}' is not a format: there are {}", known.join(", "));
+                return Err(Problem::wrong(detail));
+            }
+            (table.unwrap_or(tables[0]), graph.unwrap_or(graphs[0]))
+        }
+        None => (media::wanted(headers, &tables), media::wanted(headers, &graphs)),
+    };
+    let time = asked.timeout.map_or(site.settings.time, |time| time.min(site.settings.time));
+    let dataset = format!("{:?} {:?}", asked.default_graphs, asked.named_graphs);
+    Ok(Task {
+        asked: format!("{dataset}\n{}", asked.query),
+        name: "answer".to_owned(),
+        table,
+        graph,
+        time,
+        read: Box::new(move || read(asked)),
+        print: None,
+        paging: None,
+        here: String::new(),
+    })
+}
+
+/// Reads the query, and gives it the graphs named beside it, which count more than those named in it (section 2.1.4).
+fn read(asked: Asked) -> Result<(Query, Vec<String>), Problem> {
+    let question = Question::plain("query", &asked.query)?;
+    let mut query = question.ask(&BTreeMap::new())?;
+    if !asked.default_graphs.is_empty() || !asked.named_graphs.is_empty() {
+        let (Query::Select { dataset, .. }
+        | Query::Construct { dataset, .. }
+        | Query::Describe { dataset, .. }
+        | Query::Ask { dataset, .. }) = &mut query;
+        *dataset = Some(QueryDataset { default: asked.default_graphs, named: Some(asked.named_graphs) });
+    }
+    Ok((query, question.columns().to_vec()))
+}

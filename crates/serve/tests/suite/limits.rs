@@ -1,0 +1,214 @@
+//! What a query may cost, and what a client is told when it costs more. No test depends on narrow times.
+
+use crate::support::{Running, encoded, start};
+use oxrdf::{Literal, NamedNode, Triple};
+use serve::{Opener, Settings};
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+use store::Store;
+
+/// A cross product that nobody waits for.
+const RUNAWAY: &str = "SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
+
+fn numbers(count: i64) -> Opener {
+    Arc::new(move || {
+        let iri = |tail: String| NamedNode::new_unchecked(format!("http://example.com/{tail}"));
+        Store::of_triples(
+            (0..count).map(|n| Triple::new(iri(n.to_string()), iri("is".into()), Literal::from(n))),
+        )
+    })
+}
+
+fn server(settings: Settings) -> Running {
+    start(numbers(3_000), settings)
+}
+
+fn short() -> Settings {
+    Settings { time: Duration::from_secs(1), ..Settings::default() }
+}
+
+fn target(query: &str) -> String {
+    format!("/sparql?query={}", encoded(query))
+}
+
+#[test]
+fn time_that_is_over_is_told_before_the_first_byte_and_breaks_off_after_it() {
+    let server = server(short());
+    for (query, status) in [
+        ("SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }", 504),
+        ("SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f FILTER(?b + ?d + ?f = -1) }", 504),
+        (RUNAWAY, 200),
+        ("CONSTRUCT { ?a ?p ?f } { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }", 504),
+    ] {
+        for format in ["json", "csv", "nt"] {
+            let began = Instant::now();
+            let reply = server.get(&format!("{}&format={format}", target(query)));
+            let took = began.elapsed();
+            assert_eq!(reply.status, status, "{query}");
+            assert!(took < Duration::from_secs(15), "{query}: {took:?}");
+            if status == 200 {
+                assert!(
+                    !reply.whole && reply.body.len() > 64 << 10,
+                    "{query} {format}: ends as if it were whole"
+                );
+            } else {
+                assert_eq!(reply.header("content-type"), "application/problem+json");
+            }
+        }
+    }
+}
+
+#[test]
+fn too_many_rows_or_bytes_are_told_too() {
+    let server = server(Settings { rows: 100, ..short() });
+    let (few, many) = ("SELECT * { ?s ?p ?o } LIMIT 100", "SELECT * { ?s ?p ?o } LIMIT 101");
+    assert_eq!(server.get(&target(few)).status, 200);
+    let reply = server.get(&target(many));
+    assert!(reply.status == 503 && reply.body.contains("more than 100 rows"), "{reply:?}");
+    let server = self::server(Settings { bytes: 10_000, ..short() });
+    let reply = server.get(&target("SELECT * { ?s ?p ?o } LIMIT 1000"));
+    assert!(reply.status == 503 && reply.body.contains("more than 10000 bytes"), "{reply:?}");
+    let server = self::server(Settings { bytes: 100_000, ..short() });
+    let reply = server.get(&target("SELECT * { ?s ?p ?o }"));
+    assert!(reply.status == 200 && !reply.whole, "{reply:?}");
+}
+
+#[test]
+fn a_runaway_query_stops_no_other_and_is_gone_afterwards() {
+    let server = Arc::new(server(Settings { queries: 2, time: Duration::from_secs(3), ..short() }));
+    let runaway = {
+        let server = Arc::clone(&server);
+        thread::spawn(move || {
+            server.get(&target("SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }"))
+        })
+    };
+    thread::sleep(Duration::from_millis(300));
+    let began = Instant::now();
+    for n in 0..5 {
+        assert_eq!(server.get(&target(&format!("SELECT * {{ ?s ?p {n} }}"))).status, 200);
+    }
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    assert_eq!(runaway.join().unwrap().status, 504);
+    let gone = || server.get("/metrics").body.contains("rapporteur_queries_running 0");
+    let patience = Instant::now();
+    while !gone() && patience.elapsed() < Duration::from_secs(5) {
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert!(gone(), "the thread of the query lives on");
+}
+
+#[test]
+fn who_finds_no_place_is_told_when_to_come_again() {
+    let wait = Duration::from_millis(100);
+    let settings = Settings { queries: 1, queue: 1, wait, time: Duration::from_secs(3), ..short() };
+    let server = Arc::new(server(settings));
+    let all: Vec<_> = (0..4)
+        .map(|n| {
+            let server = Arc::clone(&server);
+            let query = format!("SELECT (COUNT(*) AS ?n{n}) {{ ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }}");
+            thread::spawn(move || server.get(&target(&query)))
+        })
+        .collect();
+    let replies: Vec<_> = all.into_iter().map(|one| one.join().unwrap()).collect();
+    assert_eq!(replies.iter().filter(|reply| reply.status == 504).count(), 1, "{replies:?}");
+    let refused: Vec<_> = replies.iter().filter(|reply| reply.status == 429).collect();
+    assert!(refused.len() == 3 && refused.iter().all(|reply| !reply.header("retry-after").is_empty()));
+}
+
+#[test]
+fn a_query_ends_when_its_asker_goes_away() {
+    let server = server(Settings { time: Duration::from_secs(600), ..short() });
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    write!(stream, "GET {} HTTP/1.1\r\nHost: x\r\n\r\n", target(RUNAWAY)).unwrap();
+    stream.read_exact(&mut [0; 100_000]).unwrap();
+    drop(stream);
+    let began = Instant::now();
+    while !server.get("/metrics").body.contains("rapporteur_queries_running 0") {
+        assert!(began.elapsed() < Duration::from_secs(20), "it runs on");
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn hostile_requests_are_refused_and_the_server_lives() {
+    let server =
+        server(Settings { patience: Duration::from_secs(1), time: Duration::from_secs(5), ..short() });
+    let nested = |open: &str, close: &str, n: usize| {
+        format!("ASK {{ FILTER({}1{}) }}", open.repeat(n), close.repeat(n))
+    };
+    let posted = |query: &str| {
+        server.send("POST", "/sparql", &[("Content-Type", "application/sparql-query")], query.as_bytes())
+    };
+    for query in [
+        nested("(", ")", 100_000),
+        nested("!", "", 200_000),
+        nested("-", "", 200_000),
+        nested("1+", "", 50_000),
+        format!("ASK {{ {} }}", "{".repeat(20_000)),
+        format!("ASK {{ ?s {}<http://e/> ?o }}", "^".repeat(20_000)),
+        format!("ASK {{ ?s <http://e/>{} ?o }}", "/<http://e/>".repeat(10_000)),
+        format!("ASK {{ ?s <http://e/>{} ?o }}", "|<http://e/>".repeat(10_000)),
+        format!("ASK {{ {{}} {} }}", "UNION {}".repeat(20_000)),
+        format!("ASK {{ {} }}", "OPTIONAL {} ".repeat(10_000)),
+        format!("ASK {{ ?s ?p ?o {} }}", "MINUS { ?s ?p 1 } ".repeat(10_000)),
+        format!("ASK {{ {} }}", "FILTER(1) ".repeat(20_000)),
+        format!("ASK {{ {} }}", "BIND(1 AS ?x) ".repeat(10_000)),
+        format!("ASK {{ {} }}", "?s ?p ?o . ".repeat(20_000)),
+        format!("ASK {{ BIND(\"{}\" AS ?x) }}", "x".repeat(220_000)),
+        format!("SELECT * {{ {} }}", "{ SELECT * {".repeat(200) + &"}}".repeat(200)),
+    ] {
+        let reply = posted(&query);
+        let start: String = query.chars().take(60).collect();
+        assert!(matches!(reply.status, 200 | 400 | 504), "{start}: {} {}", reply.status, reply.body);
+        assert_eq!(server.get("/health").status, 200, "{start}");
+    }
+    let large = posted(&" ".repeat(10 << 20));
+    assert_eq!((large.status, large.header("content-type")), (413, "application/problem+json"));
+    for (target, status) in [
+        ("/assets/..%2f..%2fCargo.toml", 404),
+        ("/assets/../../../etc/passwd", 404),
+        ("/query/..%2fvotes", 404),
+        ("/sparql?query=%ff", 400),
+        ("/query/votes?state=FRA%0d%0aSet-Cookie:%20a=b", 400),
+    ] {
+        let reply = server.get(target);
+        assert_eq!(reply.status, status, "{target}");
+        assert!(!reply.headers.contains_key("set-cookie"), "{target}");
+    }
+    let long = server.get(&format!("/sparql?query={}", "a".repeat(200_000)));
+    assert!(matches!(long.status, 414 | 431), "{}", long.status);
+    for (slow, answers) in [
+        ("GET /health HT", &[0, 408][..]),
+        (
+            "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK",
+            &[400, 408][..],
+        ),
+    ] {
+        let began = Instant::now();
+        let reply = server.raw(slow.as_bytes(), false);
+        assert!(answers.contains(&reply.status), "{slow}: {reply:?}");
+        assert!(began.elapsed() < Duration::from_secs(20), "a slow client holds a connection");
+    }
+    assert!(server.log().iter().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+}
+
+#[test]
+fn answers_that_run_are_finished_when_the_server_ends() {
+    let mut server = server(Settings { time: Duration::from_secs(30), ..short() });
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    let query = "SELECT * { ?a ?p ?b . ?c ?q ?d } LIMIT 200000";
+    write!(stream, "GET {}&format=csv HTTP/1.1\r\nHost: x\r\n\r\n", target(query)).unwrap();
+    let mut first = [0; 1000];
+    stream.read_exact(&mut first).unwrap();
+    let reading = thread::spawn(move || {
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).map(|_| rest)
+    });
+    server.end();
+    let rest = reading.join().unwrap().unwrap();
+    assert!(rest.ends_with(b"0\r\n\r\n"), "the answer was broken off");
+    assert!(TcpStream::connect(server.address).is_err(), "nobody listens any more");
+}

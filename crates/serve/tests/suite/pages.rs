@@ -1,0 +1,117 @@
+//! Things at their addresses, and the way from a fact to its words and back.
+
+use crate::support::{Running, samples, start};
+use serve::{Opener, Settings};
+use std::sync::Arc;
+use store::{Contribution, Store};
+
+const HTML: &str = "text/html";
+
+/// Follows the address of a thing to its page.
+fn page(server: &Running, target: &str) -> String {
+    let see = server.get_as(target, HTML);
+    assert_eq!(see.status, 303, "{target}: {see:?}");
+    let reply = server.get_as(see.header("location"), HTML);
+    assert_eq!(reply.status, 200, "{}: {}", see.header("location"), reply.body);
+    reply.body
+}
+
+#[test]
+fn things_lead_to_what_is_wanted() {
+    let server = start(samples(), Settings::default());
+    for (target, accept, status, location) in [
+        ("/id/state/FRA", HTML, 303, "/page/id/state/FRA"),
+        ("/id/state/FRA?lang=fr", HTML, 303, "/page/id/state/FRA?lang=fr"),
+        ("/id/state/FRA", "text/turtle", 303, "/data/id/state/FRA?format=ttl"),
+        ("/id/state/FRA?format=jsonld", HTML, 303, "/data/id/state/FRA?format=jsonld"),
+        ("/def/Ballot", HTML, 303, "/page/def/Ballot"),
+        ("/concept/option/yes", "application/rdf+xml", 303, "/data/concept/option/yes?format=rdf"),
+        ("/id/state/XXX", HTML, 404, ""),
+        ("/id/unicorn/1", "text/turtle", 404, ""),
+        ("/id/state/%0d%0aSet-Cookie:a", HTML, 400, ""),
+        ("/id/%ff", HTML, 400, ""),
+        ("/page/id/state/XXX", HTML, 404, ""),
+        ("/source/ffff", HTML, 404, ""),
+    ] {
+        let reply = server.get_as(target, accept);
+        assert_eq!((reply.status, reply.header("location")), (status, location), "{target}: {reply:?}");
+    }
+    let data = server.get("/data/id/state/FRA?format=nt");
+    assert!(data.body.contains("<https://w3id.org/unpg/id/state/FRA> "), "{data:?}");
+}
+
+#[test]
+fn a_fact_leads_to_its_words_and_the_words_lead_back() {
+    let server = start(samples(), Settings::default());
+    let ballot = page(&server, "/id/ballot/A/C.1/78/L.60/Rev.1/~/whole/FRA");
+    assert!(ballot.contains("<mark>France</mark>") && ballot.contains("<mark>法国</mark>"), "{ballot}");
+    let at = ballot.find("href=\"/source/").unwrap() + 6;
+    let link = ballot[at..].split('"').next().unwrap();
+    let (path, fragment) = link.split_once('#').unwrap();
+    let source = server.get_as(path, HTML).body;
+    let mark = source.split(&format!("id=\"{fragment}\"")).nth(1).expect("the words are marked");
+    let span = mark.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(page(&server, span).contains("/id/ballot/A/C.1/78/L.60/Rev.1/~/whole/FRA"), "{span}");
+}
+
+#[test]
+fn pages_show_what_people_look_for() {
+    let server = start(samples(), Settings::default());
+    for (target, parts) in [
+        (
+            "/id/action/A/C.1/78/L.60/Rev.1/~/whole",
+            &["<svg", "In favour (158)", "Against (10)", "Abstaining (12)"][..],
+        ),
+        ("/id/state/FRA?lang=en", &["A/C.1/78/L.60/Rev.1", "Votes most like"]),
+        ("/id/state/FRA?lang=zh", &["<html lang=\"zh\"", "法国", "表决"]),
+        ("/id/state/FRA?lang=ar", &["dir=\"rtl\"", "فرنسا"]),
+        ("/id/proposal/A/C.1/78/L.60/Rev.1", &["158", "Votes"]),
+        ("/id/doc/A/78/404", &["Outline"]),
+        ("/id/body/A/C.1", &["Meetings"]),
+        ("/id/session/A/C.1/78", &["Meetings"]),
+        ("/rule/roll-call", &["What points at it", "rel=\"stylesheet\""]),
+        ("/concept/option/yes", &["in favour"]),
+        ("/def/castBy", &["cast by"]),
+    ] {
+        let page = page(&server, target);
+        for part in parts {
+            assert!(page.contains(part), "{target}: no {part} in {page}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_in_the_graph_cannot_command_a_browser() {
+    let opener: Opener = Arc::new(|| {
+        let evil = "<script>alert(1)</script>";
+        let graph = format!(
+            "@prefix unp: <https://w3id.org/unpg/def#> . @base <https://w3id.org/unpg/id/> .\n\
+             <state/EVI> a unp:State ; unp:key \"EVI\" ; unp:name \"{evil}\"@en , \"\\\" onload=x\" ;\n\
+             unp:officialURL <javascript:alert(1)> ; unp:evidence <span/aa/0-8> .\n\
+             <span/aa/0-8> unp:inSource <source/aa> ; unp:start 0 ; unp:end 8 ; unp:exact \"<script>\" .\n\
+             <source/aa> a unp:Source ; unp:fileName \"{evil}.txt\" ."
+        );
+        let triples = oxttl::TurtleParser::new().for_slice(&graph).collect::<Result<_, _>>().unwrap();
+        let store = Store::memory()?;
+        let build = store.build()?;
+        build.put(Contribution::of_source("aa", "1", triples, evil)?)?;
+        build.finish()?;
+        Ok(store)
+    });
+    let server = start(opener, Settings::default());
+    let pages = [
+        page(&server, "/id/state/EVI"),
+        page(&server, "/id/source/aa"),
+        server.get_as("/source/aa", HTML).body,
+        server.get_as("/sparql?lang=%22%3E%3Cscript%3E", HTML).body,
+    ];
+    for page in pages {
+        assert!(!page.contains("<script>alert") && !page.contains("href=\"javascript:"), "{page}");
+        assert!(!page.contains("\" onload=x"), "{page}");
+    }
+    let wrong = server.get_as("/query/votes?state=%3Cscript%3Ealert(1)%3C/script%3E", HTML);
+    assert_eq!(wrong.header("content-type"), "application/problem+json", "which no browser shows as a page");
+    let policy = server.get_as("/page/id/state/EVI", HTML);
+    assert!(policy.header("content-security-policy").contains("default-src 'self'"));
+    assert_eq!(policy.header("x-content-type-options"), "nosniff");
+}
