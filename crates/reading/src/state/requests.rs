@@ -49,6 +49,10 @@ pub(super) fn opening(writer: &mut Writer<'_>, block: &Block, findings: &Finding
                 .collect(),
             None => vec![found.pattern.value("to").map(str::to_owned)],
         };
+        // A body that is none known here, "the Special Committee", is nobody by name.
+        if addressees.is_empty() {
+            continue;
+        }
         asks.push(Ask { action, addressees, bytes, dates: Vec::new(), session: None });
     }
     if let (Some(action), Some(verb)) = (action, opening) {
