@@ -47,8 +47,12 @@ pub(super) fn opening(writer: &mut Writer<'_>, block: &Block, findings: &Finding
                 .filter_map(|(_, mention)| writer.context.actor_of(mention))
                 .map(Some)
                 .collect(),
-            None => vec![None],
+            None => vec![found.pattern.value("to").map(str::to_owned)],
         };
+        // A body that is none known here, "the Special Committee", is nobody by name.
+        if addressees.is_empty() {
+            continue;
+        }
         asks.push(Ask { action, addressees, bytes, dates: Vec::new(), session: None });
     }
     if let (Some(action), Some(verb)) = (action, opening) {
@@ -56,14 +60,8 @@ pub(super) fn opening(writer: &mut Writer<'_>, block: &Block, findings: &Finding
             .iter()
             .any(|ask| ask.bytes.start < verb.len || (action == "decide" && ask.bytes.start <= verb.len));
         if !covered {
-            let addressee = (action != "decide").then(|| addressee(writer, findings, verb.len)).flatten();
-            asks.push(Ask {
-                action,
-                addressees: vec![addressee],
-                bytes: 0..verb.len,
-                dates: Vec::new(),
-                session: None,
-            });
+            let (addressees, bytes) = (vec![None], 0..verb.len);
+            asks.push(Ask { action, addressees, bytes, dates: Vec::new(), session: None });
         }
     }
     asks.sort_by_key(|ask| ask.bytes.start);
@@ -106,19 +104,6 @@ fn session_of(writer: &Writer<'_>, mention: &Mention, findings: &Findings) -> Op
         }
         _ => None,
     }
-}
-
-/// Who is asked: the actor named straight after the verb.
-fn addressee(writer: &Writer<'_>, findings: &Findings, verb: usize) -> Option<String> {
-    const NEAR: usize = 30;
-    findings
-        .mentions
-        .iter()
-        .filter(|mention| {
-            !mention.is_inside && mention.range.start >= verb && mention.range.start <= verb + NEAR
-        })
-        .min_by_key(|mention| mention.range.start)
-        .and_then(|mention| writer.context.actor_of(mention))
 }
 
 /// A report recommends drafts to the body above.
