@@ -1,0 +1,7 @@
+//! Akoma Ntoso XML.
+#![no_main]
+
+#[path = "reading.rs"]
+mod reading;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| reading::read("fuzz.xml", &[b"<akomaNtoso>", bytes].concat()));

@@ -1,0 +1,15 @@
+//! What must hold whatever a file holds.
+
+use document::Options;
+
+/// Reads a file; its characters must lie in its source.
+pub fn read(name: &str, bytes: &[u8]) {
+    let options = Options { limit: 1 << 20, language: Some("en".to_owned()) };
+    let Ok(document) = document::read(name, bytes, &options) else { return };
+    let length = document.source.len();
+    for block in document.blocks.iter().chain(document.notes.iter().map(|note| &note.block)) {
+        for span in block.text.spans(0..block.text.len()) {
+            assert!(span.start <= span.end && span.end <= length, "{span:?} of {length}");
+        }
+    }
+}
