@@ -18,6 +18,7 @@ static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../queries");
 pub struct Question {
     name: String,
     head: Head,
+    text: String,
     query: Query,
     columns: Vec<String>,
 }
@@ -134,7 +135,7 @@ impl Question {
             .parse_query(text)
             .map_err(|source| Error::Syntax { query: name.to_owned(), source: Box::new(source) })?;
         let columns = star::columns(text).or_else(|| bind::columns(&query)).unwrap_or_default();
-        Ok(Self { name: name.to_owned(), head: Head::default(), query, columns })
+        Ok(Self { name: name.to_owned(), head: Head::default(), text: text.to_owned(), query, columns })
     }
 
     /// The query in a file.
@@ -185,6 +186,19 @@ impl Question {
         &self.columns
     }
 
+    /// Its text as one can run it anywhere: without its head, and with examples for what has to be given.
+    #[must_use]
+    pub fn example(&self) -> String {
+        let lines = self.text.lines().filter(|line| !line.starts_with("#+"));
+        let mut text = lines.collect::<Vec<_>>().join("\n").trim().to_owned() + "\n";
+        for parameter in self.head.params.iter().filter(|parameter| parameter.required) {
+            if let Some(term) = parameter.kind.term(&parameter.example()) {
+                text = replaced(&text, &format!("?{}", variable(&parameter.name)), &term.to_string());
+            }
+        }
+        text
+    }
+
     /// The query with these values for its parameters.
     ///
     /// # Errors
@@ -233,6 +247,18 @@ impl Question {
             example: parameter.example(),
         }
     }
+}
+
+/// `text` with `term` for each `variable`, but for those of longer names.
+fn replaced(text: &str, variable: &str, term: &str) -> String {
+    let mut pieces = text.split(variable);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let goes_on = piece.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        out += if goes_on { variable } else { term };
+        out += piece;
+    }
+    out
 }
 
 /// The variable that stands for a parameter.
@@ -369,6 +395,7 @@ mod tests {
         for name in Question::names() {
             let question = Question::shipped(name).unwrap_or_else(|error| panic!("{error}"));
             assert!(!question.head.summary.is_empty(), "{name} has no summary");
+            Question::plain(name, &question.example()).unwrap_or_else(|error| panic!("{error}"));
             let columns: Vec<String> =
                 question.head.columns.iter().map(|column| column.name.clone()).collect();
             assert!(columns.is_empty() || question.columns == columns, "{name}: {:?}", question.columns);

@@ -82,7 +82,7 @@ pub(crate) fn code(result: Result<Exit, Failure>, output: &mut Output) -> ExitCo
 
 fn of_store(error: &store::Error) -> u8 {
     match error {
-        store::Error::Syntax(_) => WRONG_USE,
+        store::Error::Syntax(_) | store::Error::Service(_) | store::Error::TooLarge => WRONG_USE,
         store::Error::Evaluation(_) | store::Error::TooLong(_) | store::Error::Stopped => PARTLY,
         _ => NO_STORE,
     }

@@ -14,7 +14,7 @@ pub(crate) fn page(reader: Reader, here: &str, title: &str, content: &Markup) ->
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) " · Rapporteur" }
                 link rel="stylesheet" href="/assets/style.css";
-                link rel="icon" href="data:,";
+                link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
             }
             body {
                 a .skip href="#content" { (reader.say("skip")) }

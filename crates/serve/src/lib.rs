@@ -15,6 +15,7 @@ mod frame;
 mod gate;
 mod graph_store;
 mod health;
+mod home;
 mod locale;
 mod log;
 mod media;
@@ -42,6 +43,7 @@ mod table;
 mod thing_page;
 mod things;
 mod vote;
+mod well_known;
 
 pub use error::Error;
 pub use server::Server;

@@ -2,7 +2,9 @@
 
 use crate::problem::Problem;
 use crate::site::Site;
-use crate::{assets, graph_store, health, log, metrics, openapi, questions, sparql, things};
+use crate::{
+    assets, graph_store, health, home, log, metrics, openapi, questions, sparql, things, well_known,
+};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header::{
@@ -33,6 +35,11 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .expose_headers([ETAG, LINK, RETRY_AFTER, CONTENT_DISPOSITION])
         .max_age(Duration::from_secs(86400));
     Router::new()
+        .route("/", get(home::home))
+        .route("/search", get(home::search))
+        .route("/.well-known/void", get(well_known::void))
+        .route("/.well-known/sparql-examples", get(well_known::examples))
+        .route("/dcat", get(well_known::void))
         .route("/sparql", any(sparql::sparql))
         .route("/graph", get(graph_store::graph_store))
         .route("/query", get(Redirect::permanent("/query/")))

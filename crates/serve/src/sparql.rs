@@ -1,5 +1,6 @@
 //! The SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/): how a query comes in.
 
+use crate::locale::Reader;
 use crate::media::{self, GRAPHS, Offer, TABLES};
 use crate::problem::Problem;
 use crate::run::{Task, run};
@@ -40,6 +41,7 @@ struct Asked {
     named_graphs: Vec<NamedNode>,
     format: Option<String>,
     timeout: Option<Duration>,
+    lang: Option<String>,
 }
 
 /// Answers at `/sparql`.
@@ -57,7 +59,7 @@ pub(crate) async fn sparql(
     let asked = match wish(&method, uri.query().unwrap_or_default(), &headers, &body) {
         Ok(Wish::Answer(asked)) => asked,
         Ok(Wish::Description) if wants_page(&headers) => {
-            return query_page::query_page(&site, &headers, &uri);
+            return query_page::query_page(&headers, &uri);
         }
         Ok(Wish::Description) => return description::description(&site, &headers),
         Err(problem) => {
@@ -84,7 +86,7 @@ fn wants_page(headers: &HeaderMap) -> bool {
 fn wish(method: &Method, url: &str, headers: &HeaderMap, body: &[u8]) -> Result<Wish, Problem> {
     if *method == Method::GET || *method == Method::HEAD {
         let parameters = parameters(url.as_bytes())?;
-        if parameters.is_empty() {
+        if parameters.iter().all(|(name, _)| matches!(name.as_str(), "example" | "lang")) {
             return Ok(Wish::Description);
         }
         return asked(parameters).map(Wish::Answer);
@@ -155,6 +157,7 @@ fn asked(parameters: Vec<(String, String)>) -> Result<Asked, Problem> {
             "update" | "using-graph-uri" | "using-named-graph-uri" => return Err(read_only()),
             "default-graph-uri" => asked.default_graphs.push(graph_name(&value)?),
             "named-graph-uri" => asked.named_graphs.push(graph_name(&value)?),
+            "lang" => asked.lang = Some(value),
             "format" | "output" => asked.format = Some(value),
             "timeout" => {
                 let seconds =
@@ -177,7 +180,8 @@ fn graph_name(iri: &str) -> Result<NamedNode, Problem> {
 }
 
 fn task(site: &Site, headers: &HeaderMap, asked: Asked) -> Result<Task, Problem> {
-    let (tables, graphs): (Vec<_>, Vec<_>) = (TABLES.iter().collect(), GRAPHS.iter().collect());
+    let tables: Vec<&'static Offer> = TABLES.iter().chain([&media::PAGE]).collect();
+    let graphs: Vec<&'static Offer> = GRAPHS.iter().collect();
     let (table, graph) = match &asked.format {
         Some(name) => {
             let (table, graph) = (media::named(name, &tables), media::named(name, &graphs));
@@ -191,15 +195,21 @@ fn task(site: &Site, headers: &HeaderMap, asked: Asked) -> Result<Task, Problem>
         None => (media::wanted(headers, &tables), media::wanted(headers, &graphs)),
     };
     let time = asked.timeout.map_or(site.settings.time, |time| time.min(site.settings.time));
+    let reader = Reader::new(asked.lang.as_deref(), headers);
+    let is_page = *table.content_type() == *media::PAGE.content_type();
+    let lang = if is_page { format!("{} {}", reader.locale.tag, reader.link("")) } else { String::new() };
+    let text = asked.query.clone();
     let dataset = format!("{:?} {:?}", asked.default_graphs, asked.named_graphs);
     Ok(Task {
-        asked: format!("{dataset}\n{}", asked.query),
+        asked: format!("{dataset} {lang}\n{text}"),
         name: "answer".to_owned(),
         table,
         graph,
         time,
         read: Box::new(move || read(asked)),
-        print: None,
+        print: Some(Box::new(move |data, answer, columns, sink| {
+            query_page::print(data, reader, &text, answer, columns, sink)
+        })),
         paging: None,
         here: String::new(),
     })

@@ -85,6 +85,9 @@ fn no_query_reaches_the_network_or_the_ledger() {
     building.put(store::Contribution::standing("s", "", Vec::new()).unwrap()).unwrap();
     building.finish().unwrap();
     assert_eq!(count(&build, "SELECT * { ?s ?p ?o }", &Limits::default()).unwrap(), 0);
+    assert_eq!(count(&build, "SELECT * { GRAPH ?g { ?s ?p ?o } }", &Limits::default()).unwrap(), 0);
+    let named = "SELECT * FROM NAMED <urn:rapporteur:ledger> FROM <urn:rapporteur:ledger> { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }";
+    assert_eq!(count(&build, named, &Limits::default()).unwrap(), 0);
     let service = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }";
-    assert!(matches!(count(&store, service, &Limits::default()), Err(Error::Evaluation(_))));
+    assert!(matches!(count(&store, service, &Limits::default()), Err(Error::Service(_))));
 }

@@ -115,3 +115,29 @@ fn what_stands_in_the_graph_cannot_command_a_browser() {
     assert!(policy.header("content-security-policy").contains("default-src 'self'"));
     assert_eq!(policy.header("x-content-type-options"), "nosniff");
 }
+
+#[test]
+fn the_first_pages_and_what_programs_look_for() {
+    let server = start(samples(), Settings::default());
+    let query = crate::support::encoded("SELECT ?a { VALUES ?a { \"<i>\" } }");
+    for (target, accept, status, part) in [
+        ("/", HTML, 200, "<title>United Nations documents as a graph"),
+        ("/?lang=ru", HTML, 200, "Документы"),
+        ("/search?q=A/C.1/78/L.11", HTML, 303, ""),
+        ("/search?q=secur", HTML, 200, "<table>"),
+        ("/search?q=%3Ci%3E", HTML, 200, "There are no rows."),
+        ("/sparql", HTML, 200, "<textarea"),
+        ("/sparql?example=cited-by", HTML, 200, "&quot;A/RES"),
+        (&format!("/sparql?query={query}&format=html"), "", 200, "&lt;i&gt;"),
+        (&format!("/sparql?query={query}"), "text/html,*/*;q=0.8", 200, "&lt;i&gt;"),
+        ("/assets/query.js", "", 200, "addPrefixes"),
+        ("/.well-known/void", "application/n-triples", 200, "<http://rdfs.org/ns/void#triples> \""),
+        ("/.well-known/void", "text/turtle", 200, "void#entities"),
+        ("/dcat?format=nt", "", 200, "http://www.w3.org/ns/dcat#Dataset"),
+        ("/.well-known/sparql-examples", "text/turtle", 200, "http://www.w3.org/ns/shacl#select"),
+    ] {
+        let reply = server.get_as(target, accept);
+        assert_eq!(reply.status, status, "{target}: {}", reply.body);
+        assert!(reply.body.contains(part), "{target}: {}", reply.body);
+    }
+}

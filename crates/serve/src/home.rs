@@ -1,0 +1,90 @@
+//! The first page, and the search for things by their names.
+
+use crate::address::{encoded, local};
+use crate::frame::page;
+use crate::locale::Reader;
+use crate::page_of::page_of;
+use crate::problem::Problem;
+use crate::site::{Data, Site};
+use crate::sparql::parameters;
+use crate::table::{Cells, table};
+use answer::Question;
+use axum::extract::State;
+use axum::http::header::LOCATION;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use maud::html;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Limits;
+use tokio::task::spawn_blocking;
+
+const KINDS: &str = include_str!("../data/kinds.rq");
+const SEARCH: &str = include_str!("../data/search.rq");
+
+/// So many things found stand on a page.
+const FOUND: usize = 100;
+
+/// Answers at `/`.
+pub(crate) async fn home(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response {
+    let reader = Reader::new(value(&uri, "lang").as_deref(), &headers);
+    let time = site.settings.time;
+    page_of(&site, &headers, reader, "home".to_owned(), move |data| {
+        let cells = asked(data, reader, KINDS, &BTreeMap::new(), time)?;
+        let content = html! {
+            (table(reader, &cells))
+            p .small {
+                a href="/.well-known/void" { "VoID" } " · " a href="/openapi.json" { "OpenAPI" } " · "
+                a href="/.well-known/sparql-examples" { (reader.say("examples")) } " · "
+                a href="/graph?default&format=nt" { (reader.say("data")) }
+            }
+        };
+        Ok(page(reader, "/", reader.say("site"), &content))
+    })
+    .await
+}
+
+/// Answers at `/search`: leads to the one thing that is called so, or lists the things whose names have the words.
+pub(crate) async fn search(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response {
+    let reader = Reader::new(value(&uri, "lang").as_deref(), &headers);
+    let words = value(&uri, "q").unwrap_or_default().trim().to_owned();
+    let data = site.data();
+    let name = vec![words.clone()];
+    let found = spawn_blocking(move || answer::thing(&data.store, &name)).await;
+    if let Ok(Ok(node)) = found
+        && let Some(path) = local(node.as_str())
+    {
+        return (StatusCode::SEE_OTHER, [(LOCATION, reader.link(&path))]).into_response();
+    }
+    let time = site.settings.time;
+    page_of(&site, &headers, reader, format!("search {words}"), move |data| {
+        let content = if words.is_empty() {
+            html! { p { (reader.say("search-hint")) } }
+        } else {
+            let values = BTreeMap::from([("words".to_owned(), words.clone())]);
+            table(reader, &asked(data, reader, SEARCH, &values, time)?)
+        };
+        let here = format!("/search?q={}", encoded(&words));
+        Ok(page(reader, &here, &format!("{}: {words}", reader.say("search")), &content))
+    })
+    .await
+}
+
+fn asked(
+    data: &Data,
+    reader: Reader,
+    text: &str,
+    values: &BTreeMap<String, String>,
+    time: Duration,
+) -> Result<Cells, Problem> {
+    let question = Question::parse("page", text)?;
+    let limits = Limits { time: Some(time), rows: Some(FOUND), ..Limits::default() };
+    let answer = data.store.query(question.ask(values)?, &limits)?;
+    Cells::read(data, reader, question.head(), answer, question.columns())
+}
+
+fn value(uri: &Uri, wanted: &str) -> Option<String> {
+    let given = parameters(uri.query().unwrap_or_default().as_bytes()).unwrap_or_default();
+    given.into_iter().find(|(name, _)| name == wanted).map(|(_, value)| value)
+}
