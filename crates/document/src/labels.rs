@@ -14,12 +14,13 @@ pub(crate) enum Start {
 }
 
 /// Meanings of outline patterns that stand in lines of their own.
-const ALONE: [&str; 12] = [
+const ALONE: [&str; 13] = [
     "annex",
     "cover-adoption",
     "embedded-draft",
     "cover-session",
     "cover-dates",
+    "cover-meeting-date",
     "cover-item",
     "cover-distribution",
     "cover-organization",

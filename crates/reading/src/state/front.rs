@@ -286,7 +286,7 @@ fn kind<'d>(context: &Context<'d>) -> (&'static str, Option<&'d Block>) {
     (key, block.or_else(|| own_symbol(document).map(|(_, block)| block)))
 }
 
-/// The date of adoption of a resolution, else the printed date of issue.
+/// The date of adoption of a resolution, else the printed date of issue; that of a record is the day of its meeting.
 pub(super) fn date<'d>(context: &Context<'d>) -> Option<(Date, &'d Block)> {
     let document = context.document;
     let outline = &document.pack.outline;
@@ -311,7 +311,8 @@ pub(super) fn date<'d>(context: &Context<'d>) -> Option<(Date, &'d Block)> {
     }
     front(document)
         .filter(|block| {
-            block.role == Role::Cover && outline.find("closing-date", block.text.as_str()).is_some()
+            let tells = |name: &str| outline.find(name, block.text.as_str()).is_some();
+            block.role == Role::Cover && (tells("closing-date") || tells("cover-meeting-date"))
         })
         .find_map(dated)
 }
